@@ -1,0 +1,1 @@
+"""SERTAKAN calculator: tariff/ is data, rules/ computes, page/ touches the browser."""

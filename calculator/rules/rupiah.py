@@ -1,0 +1,154 @@
+"""Whole rupiah: reading what people type, printing figures and words."""
+
+_MULTIPLIERS = (
+    ("miliar", 1000000000),
+    ("milyar", 1000000000),
+    ("juta", 1000000),
+    ("jt", 1000000),
+    ("ribu", 1000),
+    ("rb", 1000),
+)
+_LONGEST = 40
+_HIGHEST = 999999999999999
+
+_UNITS = (
+    "",
+    "satu",
+    "dua",
+    "tiga",
+    "empat",
+    "lima",
+    "enam",
+    "tujuh",
+    "delapan",
+    "sembilan",
+    "sepuluh",
+    "sebelas",
+)
+_SCALES = (
+    (1000000000000, "triliun"),
+    (1000000000, "miliar"),
+    (1000000, "juta"),
+    (1000, "ribu"),
+)
+
+
+class RupiahError(ValueError):
+    """Text that cannot be an amount of whole rupiah; the message says in Indonesian what to write."""
+
+
+def number(value):
+    """Print a whole number with dots between thousands: 16800 -> "16.800"."""
+    return "{:,}".format(value).replace(",", ".")
+
+
+def show(value):
+    """Print whole rupiah: 16800 -> "Rp16.800", -500 -> "-Rp500"."""
+    if value < 0:
+        return "-Rp" + number(-value)
+    return "Rp" + number(value)
+
+
+def is_digits(text):
+    """Say whether the text is one or more of the ASCII digits 0-9 and nothing else."""
+    if not text:
+        return False
+    for char in text:
+        if char < "0" or char > "9":
+            return False
+    return True
+
+
+def read_number(text):
+    """Read a whole number with or without dots between thousands ("10.000" or "10000").
+
+    Returns None when the text is anything else.
+    """
+    groups = text.split(".")
+    for group in groups:
+        if not is_digits(group):
+            return None
+    if len(groups) > 1:
+        if len(groups[0]) > 3:
+            return None
+        for group in groups[1:]:
+            if len(group) != 3:
+                return None
+    return int("".join(groups))
+
+
+def parse(text):
+    """Read an amount as people write it and return whole rupiah.
+
+    Accepts "16800", "16.800", "Rp16.800", "Rp 16.800,00", "16.800,-", "1,5 juta", "500rb".
+    A comma is a decimal comma; a dot groups thousands. Raises RupiahError with what to write instead.
+    """
+    cleaned = text.replace("\u00a0", " ").strip().lower()
+    if not cleaned:
+        raise RupiahError("Tulis jumlah rupiah, misalnya 1.500.000.")
+    if len(cleaned) > _LONGEST:
+        raise RupiahError("Jumlah rupiah terlalu panjang. Tulis angka saja, misalnya 1.500.000.")
+    for prefix in ("rp.", "rp", "idr"):
+        if cleaned.startswith(prefix):
+            cleaned = cleaned[len(prefix) :].strip()
+            break
+    multiplier = 1
+    for word, worth in _MULTIPLIERS:
+        if cleaned.endswith(word):
+            cleaned = cleaned[: -len(word)].strip()
+            multiplier = worth
+            break
+    if cleaned.endswith(",-"):
+        cleaned = cleaned[:-2]
+    whole_text, comma, decimals = cleaned.partition(",")
+    whole = read_number(whole_text)
+    if whole is None or (comma and not is_digits(decimals)):
+        raise RupiahError("Tulis jumlah rupiah dengan angka, misalnya 1.500.000 atau 1,5 juta.")
+    value = whole * multiplier
+    if comma:
+        scale = 10 ** len(decimals)
+        extra = int(decimals) * multiplier
+        if extra % scale:
+            raise RupiahError("Koma berarti pecahan rupiah. Untuk ribuan pakai titik, misalnya 16.800.")
+        value += extra // scale
+    if value > _HIGHEST:
+        raise RupiahError("Jumlah rupiah terlalu besar. Periksa lagi angkanya.")
+    return value
+
+
+def _hundreds(value):
+    """Say 0 to 999 in Indonesian words, as a list of words."""
+    if value < 12:
+        return [_UNITS[value]] if value else []
+    if value < 20:
+        return [_UNITS[value - 10], "belas"]
+    if value < 100:
+        return [_UNITS[value // 10], "puluh"] + _hundreds(value % 10)
+    if value < 200:
+        return ["seratus"] + _hundreds(value - 100)
+    return [_UNITS[value // 100], "ratus"] + _hundreds(value % 100)
+
+
+def words(value):
+    """Say whole rupiah in words (terbilang): 16800 -> "enam belas ribu delapan ratus rupiah"."""
+    if value == 0:
+        return "nol rupiah"
+    said = []
+    rest = value
+    for worth, scale in _SCALES:
+        count = rest // worth
+        rest = rest % worth
+        if count == 1 and worth == 1000:
+            said.append("seribu")
+        elif count:
+            said += _hundreds(count) + [scale]
+    said += _hundreds(rest)
+    return " ".join(said) + " rupiah"
+
+
+def share(value, basis_points):
+    """Take a share of whole rupiah, halves rounded up: share(10000, 5000) is half, 5000.
+
+    The decrees give no rounding rule; every band of today divides without a rest.
+    """
+    return (value * basis_points + 5000) // 10000
