@@ -1,0 +1,168 @@
+"""Calculator link, version 1, both ways: text of the address -> raw plan, plan -> text.
+
+    k=<workers>.<occupation>.<start>.<months>[.<income>][.jht]&k=…&dana=<payer>&bagi=<sponsors>
+
+What a link holds is data only: it is never run and never inserted as HTML. Unknown parameters are ignored.
+"""
+
+from . import months, plan, rupiah
+from .plan import MOST_GROUPS, Problem
+from .tariff import PAYERS
+
+_FIELDS = ("workers", "occupation", "start", "months", "income")
+_LONGEST_PART = 200
+_HEX = "0123456789abcdefABCDEF"
+_ACCEPTED_IN_LINK = {
+    "workers": "angka 1 sampai 10000",
+    "occupation": "nama pekerjaan dari daftar, misalnya umum",
+    "start": "tahun dan bulan, misalnya 202612",
+    "months": "angka 1 sampai 60",
+    "income": "angka rupiah tanpa titik, misalnya 1500000",
+}
+
+
+def decode(text):
+    """Decode percent codes and plus signs of one part of a query. Returns None when a code is broken."""
+    if "%" not in text:
+        return text.replace("+", " ")
+    found = bytearray()
+    index = 0
+    while index < len(text):
+        char = text[index]
+        if char == "%":
+            code = text[index + 1 : index + 3]
+            if len(code) != 2 or code[0] not in _HEX or code[1] not in _HEX:
+                return None
+            found.append(int(code, 16))
+            index += 3
+            continue
+        found += (" " if char == "+" else char).encode()
+        index += 1
+    try:
+        return bytes(found).decode()
+    except (UnicodeError, ValueError):
+        return None
+
+
+def pairs(query):
+    """Split a query ("?k=1&dana=apbd") into [(name, raw value, decoded value or None when its codes are broken)]."""
+    found = []
+    for part in query.lstrip("?").split("&"):
+        if part:
+            name, _, value = part.partition("=")
+            found.append((decode(name), value, decode(value)))
+    return found
+
+
+def read(query):
+    """Read the query of a link. Returns (raw plan, [Problem]).
+
+    Parts that cannot be right are named in a Problem and kept as they were typed, so that the form shows them.
+    The raw plan still goes through plan.read, which checks what each field may hold.
+    """
+    groups = []
+    problems = []
+    payer = sponsors = None
+    count = 0
+    for name, typed, value in pairs(query):
+        if name == "k":
+            count += 1
+            if count <= MOST_GROUPS:
+                groups.append(_read_group(typed, value, count - 1, problems))
+        elif name == "dana" and payer is None:
+            payer = _read_single("payer", typed, value, problems)
+        elif name == "bagi" and sponsors is None:
+            sponsors = _read_single("sponsors", typed, value, problems)
+    if count > MOST_GROUPS:
+        problems.append(plan.too_many_groups(count))
+    if not groups:
+        groups.append(plan.raw_group())
+    return plan.raw_plan(groups, payer or "", sponsors or ""), problems
+
+
+def _read_single(field, typed, value, problems):
+    """Read dana or bagi; a broken percent code or (for bagi) other signs than digits is a Problem."""
+    if value is None:
+        problems.append(_broken_code(None, typed))
+        return typed[:_LONGEST_PART]
+    if field == "sponsors" and value and not rupiah.is_digits(value):
+        problems.append(Problem(None, field, plan.message(None, field, value)))
+    return value[:_LONGEST_PART]
+
+
+def _broken_code(group, typed):
+    where = "" if group is None else "Kelompok %d: " % (group + 1)
+    return Problem(
+        group,
+        "link",
+        "%sbagian “%s” pada tautan rusak dan tidak dapat dibaca. Isi ulang di formulir." % (where, typed[:20]),
+    )
+
+
+def _read_group(typed, value, index, problems):
+    """Read one k of a link into a raw group."""
+    if value is None or len(value) > _LONGEST_PART:
+        problems.append(_broken_code(index, typed))
+        return plan.raw_group()
+    parts = value.split(".")
+    raw = plan.raw_group()
+    if len(parts) > 1 and parts[-1].strip().lower() == "jht":
+        raw["jht"] = True
+        parts = parts[:-1]
+    if len(parts) > len(_FIELDS):
+        problems.append(
+            Problem(
+                index,
+                "link",
+                "Kelompok %d: tautan berisi bagian lebih (“%s”). Sesudah penghasilan hanya boleh jht."
+                % (index + 1, ".".join(parts[len(_FIELDS) :])[:20]),
+            )
+        )
+    for field, part in zip(_FIELDS, parts):
+        raw[field] = part
+        if part and field != "occupation" and not rupiah.is_digits(part):
+            label = plan.LABELS[field]
+            problems.append(
+                Problem(
+                    index,
+                    field,
+                    "Kelompok %d: %s “%s” pada tautan tidak dapat dipakai; yang diterima: %s."
+                    % (index + 1, label[0].lower() + label[1:], part[:20], _ACCEPTED_IN_LINK[field]),
+                )
+            )
+    return raw
+
+
+def merge(found, more):
+    """Join two lists of problems, one for each field: the first message about a field stays."""
+    seen = [(problem.group, problem.field) for problem in found]
+    joined = list(found)
+    for problem in more:
+        if (problem.group, problem.field) not in seen:
+            joined.append(problem)
+    return joined
+
+
+def open_plan(query, tariff, this_month):
+    """Read a link all the way. Returns (raw plan, Plan or None, [Problem])."""
+    raw, problems = read(query)
+    found, more = plan.read(raw, tariff, this_month)
+    problems = merge(problems, more)
+    return raw, None if problems else found, problems
+
+
+def write(found):
+    """Write the query of a plan, without the question mark, every part spelled out so that it keeps its meaning."""
+    said = []
+    for group in found.groups:
+        part = "%d.%s.%s.%d" % (group.workers, group.occupation, months.compact(group.start), group.months)
+        if group.income is not None:
+            part += ".%d" % group.income
+        if group.jht:
+            part += ".jht"
+        said.append("k=" + part)
+    if found.payer != PAYERS[0]:
+        said.append("dana=" + found.payer)
+    if found.sponsors != 1:
+        said.append("bagi=%d" % found.sponsors)
+    return "&".join(said)

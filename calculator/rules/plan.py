@@ -1,0 +1,175 @@
+"""The plan: who is protected, from when, for how long, and who pays. Read from raw text, checked field by field."""
+
+from collections import namedtuple
+
+from . import months, rupiah
+from .tariff import PAYERS
+
+MOST_GROUPS = 50
+MOST_WORKERS = 10000
+MOST_MONTHS = 60
+MOST_SPONSORS = 100
+DEFAULT_MONTHS = 12
+FIRST_START = months.of(2024, 1)
+LAST_START = months.of(2099, 12)
+
+# workers: 1..10000; occupation: slug; start: month; months: 1..60; income: rupiah per month or None; jht: bool.
+Group = namedtuple("Group", ("workers", "occupation", "start", "months", "income", "jht"))
+
+# payer: one of PAYERS; sponsors: 1..100 who share the cost equally.
+Plan = namedtuple("Plan", ("groups", "payer", "sponsors"))
+
+# What could not be read: group number from 0 (None: the whole plan), field, and a message in words.
+Problem = namedtuple("Problem", ("group", "field", "message"))
+
+# Accepted values in words, once, for form and link alike.
+ACCEPTED = {
+    "workers": "tulis angka 1 sampai " + rupiah.number(MOST_WORKERS),
+    "occupation": "pilih pekerjaan dari daftar",
+    "start": "pilih bulan dari Januari 2024 sampai Desember 2099",
+    "months": "tulis angka 1 sampai %d" % MOST_MONTHS,
+    "income": "tulis rupiah sebulan, misalnya 1.500.000, atau kosongkan",
+    "payer": "pilih swasta, APBN, atau APBD",
+    "sponsors": "tulis angka 1 sampai %d" % MOST_SPONSORS,
+}
+LABELS = {
+    "workers": "Jumlah pekerja",
+    "occupation": "Pekerjaan",
+    "start": "Bulan mulai",
+    "months": "Lama perlindungan",
+    "income": "Penghasilan sebulan",
+    "payer": "Sumber dana",
+    "sponsors": "Jumlah penyokong",
+}
+
+
+def raw_group(workers="", occupation="", start="", length="", income="", jht=False):
+    """Make the raw text of one group as form, link and list hand it over; empty text means: left out."""
+    return {
+        "workers": workers,
+        "occupation": occupation,
+        "start": start,
+        "months": length,
+        "income": income,
+        "jht": jht,
+    }
+
+
+def raw_plan(groups, payer="", sponsors=""):
+    """Make a raw plan from raw groups."""
+    return {"groups": groups, "payer": payer, "sponsors": sponsors}
+
+
+def message(group, field, typed=""):
+    """Say in words which field cannot be right and what is accepted; quotes what was typed, shortened."""
+    where = "" if group is None else "Kelompok %d: " % (group + 1)
+    label = LABELS[field]
+    if where:
+        label = label[0].lower() + label[1:]
+    shown = typed if len(typed) <= 20 else typed[:20] + "…"
+    quoted = " “%s”" % shown if shown else ""
+    return "%s%s%s tidak dapat dipakai; %s." % (where, label, quoted, ACCEPTED[field])
+
+
+def _count(text, most, words=()):
+    """Read a whole number 1..most; None when it is not. Dots may group thousands; a unit word may follow."""
+    cleaned = text.strip().lower()
+    for word in words:
+        if cleaned.endswith(word):
+            cleaned = cleaned[: -len(word)].strip()
+    if len(cleaned) > 20:
+        return None
+    value = rupiah.read_number(cleaned)
+    if value is None or value < 1 or value > most:
+        return None
+    return value
+
+
+def read_group(raw, index, tariff, this_month):
+    """Read one raw group. Returns (Group or None, [Problem]). this_month stands in for a start left out."""
+    problems = []
+
+    def wrong(field, typed):
+        problems.append(Problem(index, field, message(index, field, typed)))
+
+    workers = 1
+    if raw["workers"].strip():
+        workers = _count(raw["workers"], MOST_WORKERS, ("pekerja", "orang"))
+        if workers is None:
+            wrong("workers", raw["workers"])
+
+    occupation = raw["occupation"].strip().lower() or "umum"
+    if occupation not in tariff.occupations:
+        wrong("occupation", raw["occupation"])
+
+    start = this_month
+    if raw["start"].strip():
+        start = months.read(raw["start"].strip())
+        if start is not None and not FIRST_START <= start <= LAST_START:
+            start = None
+        if start is None:
+            wrong("start", raw["start"])
+    elif not FIRST_START <= this_month <= LAST_START:
+        problems.append(
+            Problem(
+                index,
+                "start",
+                "Tanggal di perangkat ini tampaknya salah (%s). Pilih bulan mulai."
+                % months.name(this_month),
+            )
+        )
+
+    length = DEFAULT_MONTHS
+    if raw["months"].strip():
+        length = _count(raw["months"], MOST_MONTHS, ("bulan", "bln"))
+        if length is None:
+            wrong("months", raw["months"])
+
+    income = None
+    if raw["income"].strip():
+        try:
+            income = rupiah.parse(raw["income"])
+        except rupiah.RupiahError as error:
+            problems.append(Problem(index, "income", "Kelompok %d: %s" % (index + 1, error.args[0])))
+
+    if problems:
+        return None, problems
+    return Group(workers, occupation, start, length, income, bool(raw["jht"])), problems
+
+
+def read(raw, tariff, this_month):
+    """Read a raw plan. Returns (Plan or None, [Problem]); with a problem anywhere there is no plan to price."""
+    problems = []
+    groups = []
+    for index, raw_entry in enumerate(raw["groups"][:MOST_GROUPS]):
+        group, found = read_group(raw_entry, index, tariff, this_month)
+        problems += found
+        groups.append(group)
+    if len(raw["groups"]) > MOST_GROUPS:
+        problems.append(too_many_groups(len(raw["groups"])))
+    if not raw["groups"]:
+        problems.append(Problem(None, "groups", "Belum ada kelompok pekerja. Tambahkan satu kelompok."))
+
+    payer = raw["payer"].strip().lower() or PAYERS[0]
+    if payer not in PAYERS:
+        problems.append(Problem(None, "payer", message(None, "payer", raw["payer"])))
+
+    sponsors = 1
+    if raw["sponsors"].strip():
+        sponsors = _count(raw["sponsors"], MOST_SPONSORS, ("penyokong", "orang"))
+        if sponsors is None:
+            problems.append(Problem(None, "sponsors", message(None, "sponsors", raw["sponsors"])))
+
+    if problems:
+        return None, problems
+    return Plan(groups, payer, sponsors), problems
+
+
+def too_many_groups(count):
+    """Say that a link or list holds more groups than a plan may have."""
+    return Problem(
+        None,
+        "groups",
+        "Ada %s kelompok; paling banyak %d. Hanya %d kelompok pertama yang diisi ke formulir."
+        % (rupiah.number(count), MOST_GROUPS, MOST_GROUPS),
+    )

@@ -1,0 +1,24 @@
+"""Publishes the tariff as open data: /data/tarif.json, the very file the calculator reads."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+
+from overrides.build import tariff_files, tariff_values
+
+ADDRESS = "data/tarif.json"
+
+
+def on_files(files: Files, config: Any) -> Files:
+    """Add the generated file to the site."""
+    try:
+        data = tariff_values.data()
+    except tariff_files.TariffFileError as error:
+        raise PluginError(str(error)) from None
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    files.append(File.generated(config, ADDRESS, content=text))
+    return files
