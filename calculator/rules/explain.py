@@ -1,0 +1,223 @@
+"""Estimate -> words in plain Indonesian: the first sentence, the price steps, conditions, and every formula."""
+
+from collections import namedtuple
+
+from . import months, rupiah
+
+# One amount of one programme for one worker and month: label, formula in words, rupiah, regulation (id of its page),
+# reference (regulation and article), certainty of the tariff value.
+Formula = namedtuple("Formula", ("programme", "text", "amount", "regulation", "reference", "certainty"))
+
+PROGRAMME_NAMES = {
+    "jkk": "Jaminan Kecelakaan Kerja (JKK)",
+    "jkm": "Jaminan Kematian (JKM)",
+    "jht": "Jaminan Hari Tua (JHT)",
+}
+SECTOR_NAMES = {"other": "pekerjaan selain transportasi", "transport": "pekerjaan transportasi"}
+PAYER_NAMES = {
+    "swasta": "uang pribadi, keluarga, atau perusahaan",
+    "apbn": "anggaran negara (APBN)",
+    "apbd": "anggaran daerah (APBD)",
+}
+
+
+def regulation_name(regulation):
+    """Write the short name of a regulation from the id of its page: "pp-50-2025" -> "PP 50/2025"."""
+    kind, number, year = regulation.split("-")
+    return "%s %s/%s" % (kind.upper() if len(kind) < 4 else kind[0].upper() + kind[1:], number, year)
+
+
+def percent(basis_points):
+    """Print basis points as per cent: 100 -> "1%", 250 -> "2,5%"."""
+    whole, rest = basis_points // 100, basis_points % 100
+    if rest:
+        return ("%d,%02d" % (whole, rest)).rstrip("0") + "%"
+    return "%d%%" % whole
+
+
+def period(estimate):
+    """Say how long the plan runs: "selama 12 bulan", or from when to when if the groups differ."""
+    groups = estimate.plan.groups
+    starts = set([(group.start, group.months) for group in groups])
+    if len(starts) == 1:
+        return "selama %d bulan" % groups[0].months
+    return "dari " + months.span(estimate.first, estimate.last)
+
+
+def relief_names(estimate):
+    """Name the regulations whose relief lowers this plan, joined with "dan"."""
+    found = []
+    for result in estimate.groups:
+        for run in result.runs:
+            if run.price.relief_value:
+                name = regulation_name(run.price.relief_value.regulation)
+                if name not in found:
+                    found.append(name)
+    return " dan ".join(found)
+
+
+def headline(estimate):
+    """Say the result in one sentence: workers, time, what to prepare, and what it comes to with the relief."""
+    said = "Melindungi %s pekerja %s: siapkan %s" % (
+        rupiah.number(estimate.workers),
+        period(estimate),
+        rupiah.show(estimate.normal),
+    )
+    if estimate.has_relief:
+        said += ", atau %s bila keringanan %s berlaku" % (
+            rupiah.show(estimate.total),
+            relief_names(estimate),
+        )
+    return said + "."
+
+
+def relief_condition(estimate):
+    """Say on what the lower figure hangs, or why there is none."""
+    if estimate.has_relief:
+        return (
+            "Belum ada sumber resmi yang memastikan keringanan ini juga berlaku bila iurannya dibayarkan orang lain. "
+            "Karena itu siapkan harga normal, lalu ikuti tagihan di aplikasi JMO atau kantor cabang."
+        )
+    excluded = []
+    for result in estimate.groups:
+        sector = result.occupation.sector
+        if not estimate.tariff.relief_reaches(sector, estimate.plan.payer):
+            for run in result.runs:
+                value = _relief_in(estimate.tariff.reliefs[sector], run.first, run.last)
+                if value and value.regulation not in excluded:
+                    excluded.append(value.regulation)
+    if excluded:
+        names = " dan ".join([regulation_name(regulation) for regulation in excluded])
+        return "Keringanan %s tidak berlaku untuk iuran yang dibayar dari %s." % (
+            names,
+            PAYER_NAMES[estimate.plan.payer],
+        )
+    return "Pada bulan-bulan ini tidak ada keringanan iuran yang kami ketahui."
+
+
+def _relief_in(parameter, first, last):
+    """Find a relief in force in any month of a run, or None."""
+    for value in parameter.values:
+        if value.value and value.first <= last:
+            end = parameter.run_of(value.first)[1]
+            if end is None or end >= first:
+                return value
+    return None
+
+
+def steps(estimate):
+    """Say every price step once, in order of months: ["Mulai Januari 2027 ..."]."""
+    said = []
+    ordered = sorted(estimate.steps, key=lambda step: (step.month, step.group))
+    for step in ordered:
+        sentence = _step(step, estimate)
+        if sentence not in said:
+            said.append(sentence)
+    return said
+
+
+def _step(step, estimate):
+    sector = SECTOR_NAMES[estimate.groups[step.group].occupation.sector]
+    amounts = "dari %s menjadi %s per pekerja sebulan" % (
+        rupiah.show(step.before),
+        rupiah.show(step.after),
+    )
+    before, after = step.before_price.relief_value, step.after_price.relief_value
+    if before and not after:
+        cause = "keringanan %s untuk %s berakhir" % (regulation_name(before.regulation), sector)
+    elif after and not before:
+        cause = "keringanan %s untuk %s mulai berlaku" % (regulation_name(after.regulation), sector)
+    else:
+        cause = "tarif untuk %s berubah" % sector
+    return "Mulai %s %s: %s." % (months.name(step.month), cause, amounts)
+
+
+def assumption(estimate):
+    """Say from which month on the law is assumed to stay as it was last checked; "" when no month lies after."""
+    month = estimate.assumed_from
+    if month is None:
+        return ""
+    return (
+        "Mulai %s angkanya perkiraan: dihitung dengan aturan yang kami periksa pada %s. "
+        "Bila aturan berubah, angkanya ikut berubah."
+        % (months.name(month), months.say_date(estimate.tariff.checked))
+    )
+
+
+def past(estimate, this_month):
+    """Say that the plan holds months that have passed; "" when it holds none."""
+    if estimate.first >= this_month:
+        return ""
+    last = min(estimate.last, this_month - 1)
+    return (
+        "Rencana ini memuat bulan yang sudah lewat (%s). Angkanya dihitung dengan aturan bulan itu. "
+        "Tanyakan dulu ke kantor cabang apakah bulan yang lewat masih dapat dibayar."
+        % months.span(estimate.first, last)
+    )
+
+
+def unsure_sectors(estimate):
+    """Name the occupations of the plan of which it is not settled that they count as transport; a list of sentences."""
+    said = []
+    for result in estimate.groups:
+        work = result.occupation
+        if work.certainty == "single":
+            sentence = (
+                "%s: kami hitung sebagai %s menurut satu sumber. Pastikan ke kantor cabang."
+                % (work.label, SECTOR_NAMES[work.sector])
+            )
+            if sentence not in said:
+                said.append(sentence)
+    return said
+
+
+def formulas(price):
+    """Return the Formula of each programme in a Price (one worker, one month)."""
+    relief = price.relief_value
+    found = [
+        _formula(
+            "jkk",
+            "%s × dasar %s = %s" % (percent(price.jkk_value.value), rupiah.show(price.base), rupiah.show(price.jkk)),
+            price.jkk,
+            price.jkk_due,
+            price.jkk_value,
+            relief,
+            "single" if price.base_value.certainty == "single" else price.jkk_value.certainty,
+        ),
+        _formula(
+            "jkm",
+            "%s, sama untuk semua" % rupiah.show(price.jkm),
+            price.jkm,
+            price.jkm_due,
+            price.jkm_value,
+            relief,
+            price.jkm_value.certainty,
+        ),
+    ]
+    if price.jht_value:
+        text = "%s × dasar %s" % (percent(price.jht_value.value), rupiah.show(price.base))
+        certainty = "single" if price.base_value.certainty == "single" else price.jht_value.certainty
+        found.append(_formula("jht", text, price.jht, price.jht, price.jht_value, None, certainty))
+    return found
+
+
+def _formula(programme, text, normal, due, value, relief, certainty):
+    """Write one Formula, with the relief's share and regulation when it lowers the amount."""
+    reference = value.reference
+    if relief and due != normal:
+        text += "; keringanan %s menjadi %s" % (percent(relief.value), rupiah.show(due))
+        reference += "; " + relief.reference
+    return Formula(programme, text, due, value.regulation, reference, certainty)
+
+
+def run_name(run):
+    """Say the months of a run: "November sampai Desember 2026"."""
+    first_year = months.parts(run.first)[0]
+    last_year, last_number = months.parts(run.last)
+    if run.first != run.last and first_year == last_year:
+        return "%s sampai %s %d" % (
+            months.NAMES[run.first % 12],
+            months.NAMES[last_number - 1],
+            last_year,
+        )
+    return months.span(run.first, run.last)
