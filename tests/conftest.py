@@ -1,0 +1,202 @@
+"""What the tests stand on: the site built once, a server of it, a browser, two Python interpreters."""
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from overrides.build.serve import make_server
+from tests.engines import browser as browsers
+from tests.engines import interpreters
+
+ROOT = Path(__file__).parents[1]
+
+# Every test lives on this day, and on the site of this address.
+SITE_DATE = "2026-11-22"
+SITE_URL = "https://sertakan.example/"
+NOW = f"{SITE_DATE}T09:00:00+07:00"
+
+# Long enough for a slow machine that starts Python in the browser; only failures wait for it.
+TIMEOUT_MS = 20_000
+
+
+def build_site(folder: Path, **environment: str) -> None:
+    """Build the site into the folder, for SITE_DATE and SITE_URL unless the environment names others.
+
+    Fails the test with the build's own words when it stops.
+    """
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(folder)],
+        cwd=ROOT,
+        env={
+            **os.environ,
+            "SITE_DATE": SITE_DATE,
+            "SITE_URL": SITE_URL,
+            "NO_MKDOCS_2_WARNING": "1",
+            **environment,
+        },
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+    )
+    if done.returncode != 0:
+        pytest.fail(f"The site cannot be built:\n{done.stdout}", pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the built site, made once for all tests."""
+    folder = tmp_path_factory.mktemp("site")
+    build_site(folder)
+    return folder
+
+
+Serve = Callable[[Path], str]
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Serve]:
+    """Serve a folder until the tests end: serve(folder) returns its address, without a slash at the end."""
+    with ExitStack() as servers:
+
+        def start(folder: Path) -> str:
+            server = servers.enter_context(make_server(folder, port=0))
+            threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+            servers.callback(server.shutdown)
+            return server.address
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def server(serve: Serve, site_dir: Path) -> str:
+    """The address of the built site on this machine, without a slash at the end."""
+    return serve(site_dir)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests; each test gets a fresh context in it."""
+    path = browsers.find_browser()
+    if not path:
+        pytest.fail(browsers.MISSING, pytrace=False)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=browsers.FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@dataclass
+class PageLog:
+    """What went wrong in the pages of one test. A policy (CSP) violation is a console error too."""
+
+    home: str
+    console_errors: list[str] = field(default_factory=list)
+    page_errors: list[str] = field(default_factory=list)
+    foreign_requests: list[str] = field(default_factory=list)
+
+    def watch(self, context: BrowserContext) -> None:
+        """Write down what every page of the context, popups too, complains about or asks of other hosts."""
+        context.on(
+            "console", lambda said: self.console_errors.append(said.text) if said.type == "error" else None
+        )
+        context.on("weberror", lambda raised: self.page_errors.append(str(raised.error)))
+        context.on("request", lambda request: self._look_at(request.url))
+
+    def _look_at(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in ("data", "blob", "about") and f"{parts.scheme}://{parts.netloc}" != self.home:
+            self.foreign_requests.append(url)
+
+    def everything(self) -> list[str]:
+        """Return all of it, each with its kind."""
+        return [
+            *(f"console: {text}" for text in self.console_errors),
+            *(f"error: {text}" for text in self.page_errors),
+            *(f"other host: {url}" for url in self.foreign_requests),
+        ]
+
+    def clear(self) -> None:
+        """Forget what a test has provoked on purpose and looked at."""
+        self.console_errors.clear()
+        self.page_errors.clear()
+        self.foreign_requests.clear()
+
+
+@pytest.fixture
+def page_log(server: str) -> Iterator[PageLog]:
+    """What the pages of this test complained about; anything left in it at the end fails the test."""
+    log = PageLog(server)
+    yield log
+    if left := log.everything():
+        pytest.fail("The browser complained:\n" + "\n".join(left), pytrace=False)
+
+
+NewPage = Callable[..., Page]
+
+
+@pytest.fixture
+def new_page(browser: Browser, server: str, page_log: PageLog) -> Iterator[NewPage]:
+    """Open pages: new_page(width, height, now=..., **options of playwright's new_context).
+
+    The day is SITE_DATE, 09.00 in Jakarta, unless ``now`` (ISO 8601) says otherwise; the language is
+    Indonesian. The service worker stays out, so that every test sees what the server sends;
+    ``service_workers="allow"`` lets it in. Addresses may start at the root: page.goto("/kalkulator/").
+    """
+    contexts: list[BrowserContext] = []
+
+    def open_page(width: int = 360, height: int = 740, now: str = NOW, **options: Any) -> Page:
+        settings: dict[str, Any] = {
+            "base_url": server,
+            "locale": "id-ID",
+            "service_workers": "block",
+            "timezone_id": "Asia/Jakarta",
+            "viewport": {"width": width, "height": height},
+        }
+        context = browser.new_context(**(settings | options))
+        contexts.append(context)
+        context.set_default_timeout(TIMEOUT_MS)
+        context.clock.set_fixed_time(now)
+        page_log.watch(context)
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(new_page: NewPage) -> Page:
+    """A page on a small phone."""
+    return new_page()
+
+
+@pytest.fixture
+def desktop(new_page: NewPage) -> Page:
+    """A page on a desktop screen."""
+    return new_page(1280, 800)
+
+
+RunCases = Callable[..., list[Any]]
+
+
+@pytest.fixture
+def micropython() -> RunCases:
+    """Run code over cases on MicroPython: see tests/engines/interpreters.py."""
+    return interpreters.on_micropython
+
+
+@pytest.fixture(params=["cpython", "micropython"])
+def interpreter(request: pytest.FixtureRequest) -> RunCases:
+    """Run code over cases, the test once on each interpreter: see tests/engines/interpreters.py."""
+    return getattr(interpreters, f"on_{request.param}")
