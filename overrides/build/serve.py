@@ -40,6 +40,9 @@ TYPES = {
 class Handler(SimpleHTTPRequestHandler):
     """Answers GET and HEAD: files, a folder's index.html, and the site's own 404 page."""
 
+    # As hosts answer today: one connection for many files.
+    protocol_version = "HTTP/1.1"
+
     # Given in full, so that the machine's own list of types changes nothing.
     extensions_map = TYPES
 
