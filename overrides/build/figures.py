@@ -113,7 +113,7 @@ class PageFigures:
     def aturan(self, regulation_id: str) -> Markup:
         """Print a regulation's short name as a link to its page here."""
         regulation = self.register.regulation(regulation_id)
-        if not (self.register.docs_dir / regulation.page).is_file():
+        if not (self.register.docs_dir / regulation.page.partition("#")[0]).is_file():
             raise RegisterError(
                 f'aturan "{regulation_id}" menunjuk halaman docs/{regulation.page} yang tidak ada; '
                 f'buat halamannya atau perbaiki "page:" di docs/data/regulations.yaml.'
@@ -232,8 +232,8 @@ class PageFigures:
 
     def _to(self, address: str) -> str:
         """Return the way from this page to another address of the site."""
-        way = posixpath.relpath(address or ".", self.url or ".")
-        return way + "/" if address.endswith("/") or not address else way
+        page, hash_mark, anchor = address.partition("#")
+        return posixpath.relpath(page or ".", self.url or ".") + "/" + hash_mark + anchor
 
 
 def shared_names(register: Register) -> dict[str, Any]:
@@ -263,9 +263,11 @@ def _bracketed(remarks: list[str]) -> Markup:
 
 
 def page_url(page: str) -> str:
-    """Return a page's address: "regulasi/pp-50-2025.md" -> "regulasi/pp-50-2025/", "x/index.md" -> "x/"."""
-    stem = page.removesuffix(".md")
-    return (stem.removesuffix("index") if posixpath.basename(stem) == "index" else stem + "/").lstrip("/")
+    """Return a page's address: "regulasi/x.md" -> "regulasi/x/", "regulasi/index.md#y" -> "regulasi/#y"."""
+    file, _, anchor = page.partition("#")
+    folder, name = posixpath.split(file.removesuffix(".md"))
+    address = posixpath.join(folder, "" if name == "index" else name + "/")
+    return address + ("#" + anchor if anchor else "")
 
 
 def guard(source: str, path: str, offset: int = 0) -> None:
