@@ -66,9 +66,10 @@ class Estimate:
             occupation = tariff.occupations[group.occupation]
             self.groups.append(GroupResult(group, occupation, runs, normal, total))
             for before, after in zip(runs, runs[1:]):
-                self.steps.append(
-                    Step(index, after.first, before.total, after.total, before.price, after.price)
-                )
+                if before.total != after.total:
+                    self.steps.append(
+                        Step(index, after.first, before.total, after.total, before.price, after.price)
+                    )
         self.rows, self.by_programme = _rows(self.groups, tariff)
         self.total = sum([row.total for row in self.rows])
         self.normal = sum([row.normal for row in self.rows])
@@ -150,7 +151,8 @@ def _runs(group, payer, tariff, prices):
         price = prices[wanted]
         normal = price.jkk + price.jkm + price.jht
         total = price.jkk_due + price.jkm_due + price.jht
-        if runs and runs[-1].total == total and runs[-1].normal == normal:
+        # The first six fields are the amounts: another regulation with the same amounts is no new price.
+        if runs and runs[-1].price[:6] == price[:6]:
             runs[-1] = Run(runs[-1].first, until, runs[-1].price, normal, total)
         else:
             runs.append(Run(first, until, price, normal, total))

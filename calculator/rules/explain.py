@@ -4,9 +4,9 @@ from collections import namedtuple
 
 from . import months, rupiah
 
-# One amount of one programme for one worker and month: label, formula in words, rupiah, regulation (id of its page),
-# reference (regulation and article), certainty of the tariff value.
-Formula = namedtuple("Formula", ("programme", "text", "amount", "regulation", "reference", "certainty"))
+# One amount of one programme for one worker and month: formula in words, rupiah, the regulations behind it as
+# [(id of its page, reference as printed)], certainty of the tariff value.
+Formula = namedtuple("Formula", ("programme", "text", "amount", "sources", "certainty"))
 
 PROGRAMME_NAMES = {
     "jkk": "Jaminan Kecelakaan Kerja (JKK)",
@@ -38,7 +38,7 @@ def percent(basis_points):
 def period(estimate):
     """Say how long the plan runs: "selama 12 bulan", or from when to when if the groups differ."""
     groups = estimate.plan.groups
-    starts = set([(group.start, group.months) for group in groups])
+    starts = {(group.start, group.months) for group in groups}
     if len(starts) == 1:
         return "selama %d bulan" % groups[0].months
     return "dari " + months.span(estimate.first, estimate.last)
@@ -162,9 +162,9 @@ def unsure_sectors(estimate):
     for result in estimate.groups:
         work = result.occupation
         if work.certainty == "single":
-            sentence = (
-                "%s: kami hitung sebagai %s menurut satu sumber. Pastikan ke kantor cabang."
-                % (work.label, SECTOR_NAMES[work.sector])
+            sentence = "%s: kami hitung sebagai %s menurut satu sumber. Pastikan ke kantor cabang." % (
+                work.label,
+                SECTOR_NAMES[work.sector],
             )
             if sentence not in said:
                 said.append(sentence)
@@ -177,7 +177,8 @@ def formulas(price):
     found = [
         _formula(
             "jkk",
-            "%s × dasar %s = %s" % (percent(price.jkk_value.value), rupiah.show(price.base), rupiah.show(price.jkk)),
+            "%s × dasar %s = %s"
+            % (percent(price.jkk_value.value), rupiah.show(price.base), rupiah.show(price.jkk)),
             price.jkk,
             price.jkk_due,
             price.jkk_value,
@@ -195,7 +196,11 @@ def formulas(price):
         ),
     ]
     if price.jht_value:
-        text = "%s × dasar %s" % (percent(price.jht_value.value), rupiah.show(price.base))
+        text = "%s × dasar %s = %s" % (
+            percent(price.jht_value.value),
+            rupiah.show(price.base),
+            rupiah.show(price.jht),
+        )
         certainty = "single" if price.base_value.certainty == "single" else price.jht_value.certainty
         found.append(_formula("jht", text, price.jht, price.jht, price.jht_value, None, certainty))
     return found
@@ -203,11 +208,11 @@ def formulas(price):
 
 def _formula(programme, text, normal, due, value, relief, certainty):
     """Write one Formula, with the relief's share and regulation when it lowers the amount."""
-    reference = value.reference
+    sources = [(value.regulation, value.reference)]
     if relief and due != normal:
         text += "; keringanan %s menjadi %s" % (percent(relief.value), rupiah.show(due))
-        reference += "; " + relief.reference
-    return Formula(programme, text, due, value.regulation, reference, certainty)
+        sources.append((relief.regulation, relief.reference))
+    return Formula(programme, text, due, sources, certainty)
 
 
 def run_name(run):

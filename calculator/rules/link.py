@@ -23,25 +23,33 @@ _ACCEPTED_IN_LINK = {
 
 def decode(text):
     """Decode percent codes and plus signs of one part of a query. Returns None when a code is broken."""
-    if "%" not in text:
-        return text.replace("+", " ")
-    found = bytearray()
-    index = 0
-    while index < len(text):
-        char = text[index]
-        if char == "%":
-            code = text[index + 1 : index + 3]
+    # In pieces, not sign by sign: MicroPython finds a sign by counting from the start of the text.
+    pieces = text.replace("+", " ").split("%")
+    if len(pieces) == 1:
+        return pieces[0]
+    try:
+        found = bytearray(pieces[0].encode())
+        for piece in pieces[1:]:
+            code = piece[:2]
             if len(code) != 2 or code[0] not in _HEX or code[1] not in _HEX:
                 return None
             found.append(int(code, 16))
-            index += 3
-            continue
-        found += (" " if char == "+" else char).encode()
-        index += 1
-    try:
-        return bytes(found).decode()
-    except (UnicodeError, ValueError):
+            found += piece[2:].encode()
+        return _decode_utf8(bytes(found))
+    except ValueError:
         return None
+
+
+def _decode_utf8(octets):
+    """Decode UTF-8 strictly; raises ValueError. MicroPython alone lets surrogates and overlong codes pass."""
+    text = octets.decode()
+    codes = [ord(char) for char in text]
+    for code in codes:
+        if 0xD800 <= code <= 0xDFFF:
+            raise ValueError("surrogate")
+    if "".join([chr(code) for code in codes]).encode() != octets:
+        raise ValueError("overlong code")
+    return text
 
 
 def pairs(query):
@@ -84,18 +92,20 @@ def _read_single(field, typed, value, problems):
     """Read dana or bagi; a broken percent code or (for bagi) other signs than digits is a Problem."""
     if value is None:
         problems.append(_broken_code(None, typed))
-        return typed[:_LONGEST_PART]
+        return ""
     if field == "sponsors" and value and not rupiah.is_digits(value):
         problems.append(Problem(None, field, plan.message(None, field, value)))
     return value[:_LONGEST_PART]
 
 
 def _broken_code(group, typed):
+    """Say that a part of a link cannot be read at all."""
     where = "" if group is None else "Kelompok %d: " % (group + 1)
     return Problem(
         group,
         "link",
-        "%sbagian “%s” pada tautan rusak dan tidak dapat dibaca. Isi ulang di formulir." % (where, typed[:20]),
+        "%sbagian “%s” pada tautan rusak dan tidak dapat dibaca. Isi ulang di formulir."
+        % (where, typed[:20]),
     )
 
 
@@ -106,8 +116,10 @@ def _read_group(typed, value, index, problems):
         return plan.raw_group()
     parts = value.split(".")
     raw = plan.raw_group()
-    if len(parts) > 1 and parts[-1].strip().lower() == "jht":
+    if len(parts) > 1 and rupiah.plain(parts[-1]) == "jht":
         raw["jht"] = True
+        parts = parts[:-1]
+    while len(parts) > len(_FIELDS) and not parts[-1]:
         parts = parts[:-1]
     if len(parts) > len(_FIELDS):
         problems.append(
@@ -121,15 +133,8 @@ def _read_group(typed, value, index, problems):
     for field, part in zip(_FIELDS, parts):
         raw[field] = part
         if part and field != "occupation" and not rupiah.is_digits(part):
-            label = plan.LABELS[field]
-            problems.append(
-                Problem(
-                    index,
-                    field,
-                    "Kelompok %d: %s “%s” pada tautan tidak dapat dipakai; yang diterima: %s."
-                    % (index + 1, label[0].lower() + label[1:], part[:20], _ACCEPTED_IN_LINK[field]),
-                )
-            )
+            accepted = "pada tautan tulis " + _ACCEPTED_IN_LINK[field]
+            problems.append(Problem(index, field, plan.message(index, field, part, accepted)))
     return raw
 
 

@@ -39,8 +39,8 @@ def read(text):
 
 
 def read_key(text):
-    """Read "2026-11" (or the start of "2026-11-22") as a month; None when it is not."""
-    if len(text) < 7 or text[4] != "-":
+    """Read "2026-11" or "2026-11-22" as a month; None when it is neither. Days are not checked."""
+    if text[4:5] != "-" or text[7:8] not in ("", "-"):
         return None
     return read(text[:4] + text[5:7])
 

@@ -10,6 +10,8 @@ MOST_WORKERS = 10000
 MOST_MONTHS = 60
 MOST_SPONSORS = 100
 DEFAULT_MONTHS = 12
+# Lengths BPJS Ketenagakerjaan offers to pay at once (Kompas, 2024-04-13; its English BPU page).
+QUICK_MONTHS = (1, 3, 6, 12)
 FIRST_START = months.of(2024, 1)
 LAST_START = months.of(2099, 12)
 
@@ -60,23 +62,31 @@ def raw_plan(groups, payer="", sponsors=""):
     return {"groups": groups, "payer": payer, "sponsors": sponsors}
 
 
-def message(group, field, typed=""):
-    """Say in words which field cannot be right and what is accepted; quotes what was typed, shortened."""
-    where = "" if group is None else "Kelompok %d: " % (group + 1)
+def named(group, field):
+    """Name a field in a sentence: "Kelompok 2: jumlah pekerja", or "Sumber dana" for the whole plan."""
     label = LABELS[field]
-    if where:
-        label = label[0].lower() + label[1:]
+    if group is None:
+        return label
+    return "Kelompok %d: %s%s" % (group + 1, label[0].lower(), label[1:])
+
+
+def message(group, field, typed, accepted=""):
+    """Say in words which field cannot be right and what is accepted; quotes what was typed, shortened."""
     shown = typed if len(typed) <= 20 else typed[:20] + "…"
-    quoted = " “%s”" % shown if shown else ""
-    return "%s%s%s tidak dapat dipakai; %s." % (where, label, quoted, ACCEPTED[field])
+    return "%s “%s” tidak dapat dipakai; %s." % (named(group, field), shown, accepted or ACCEPTED[field])
+
+
+def missing(group, field):
+    """Say in words that a field is still empty and what is accepted."""
+    return "%s belum diisi; %s." % (named(group, field), ACCEPTED[field])
 
 
 def _count(text, most, words=()):
     """Read a whole number 1..most; None when it is not. Dots may group thousands; a unit word may follow."""
-    cleaned = text.strip().lower()
+    cleaned = rupiah.plain(text)
     for word in words:
         if cleaned.endswith(word):
-            cleaned = cleaned[: -len(word)].strip()
+            cleaned = rupiah.plain(cleaned[: -len(word)])
     if len(cleaned) > 20:
         return None
     value = rupiah.read_number(cleaned)
@@ -93,18 +103,18 @@ def read_group(raw, index, tariff, this_month):
         problems.append(Problem(index, field, message(index, field, typed)))
 
     workers = 1
-    if raw["workers"].strip():
+    if rupiah.plain(raw["workers"]):
         workers = _count(raw["workers"], MOST_WORKERS, ("pekerja", "orang"))
         if workers is None:
             wrong("workers", raw["workers"])
 
-    occupation = raw["occupation"].strip().lower() or "umum"
+    occupation = rupiah.plain(raw["occupation"]) or "umum"
     if occupation not in tariff.occupations:
         wrong("occupation", raw["occupation"])
 
     start = this_month
-    if raw["start"].strip():
-        start = months.read(raw["start"].strip())
+    if rupiah.plain(raw["start"]):
+        start = months.read(rupiah.plain(raw["start"]))
         if start is not None and not FIRST_START <= start <= LAST_START:
             start = None
         if start is None:
@@ -114,19 +124,18 @@ def read_group(raw, index, tariff, this_month):
             Problem(
                 index,
                 "start",
-                "Tanggal di perangkat ini tampaknya salah (%s). Pilih bulan mulai."
-                % months.name(this_month),
+                "Tanggal di perangkat ini tampaknya salah (%s). Pilih bulan mulai." % months.name(this_month),
             )
         )
 
     length = DEFAULT_MONTHS
-    if raw["months"].strip():
+    if rupiah.plain(raw["months"]):
         length = _count(raw["months"], MOST_MONTHS, ("bulan", "bln"))
         if length is None:
             wrong("months", raw["months"])
 
     income = None
-    if raw["income"].strip():
+    if rupiah.plain(raw["income"]):
         try:
             income = rupiah.parse(raw["income"])
         except rupiah.RupiahError as error:
@@ -137,12 +146,15 @@ def read_group(raw, index, tariff, this_month):
     return Group(workers, occupation, start, length, income, bool(raw["jht"])), problems
 
 
-def read(raw, tariff, this_month):
-    """Read a raw plan. Returns (Plan or None, [Problem]); with a problem anywhere there is no plan to price."""
+def read(raw, tariff, this_month, defaults=True):
+    """Read a raw plan. Returns (Plan or None, [Problem]); with a problem anywhere there is no plan to price.
+
+    defaults: whether text left out means what a link means without it (a form asks for it instead).
+    """
     problems = []
     groups = []
     for index, raw_entry in enumerate(raw["groups"][:MOST_GROUPS]):
-        group, found = read_group(raw_entry, index, tariff, this_month)
+        group, found = read_group(raw_entry, index, tariff, this_month, defaults)
         problems += found
         groups.append(group)
     if len(raw["groups"]) > MOST_GROUPS:
@@ -150,15 +162,17 @@ def read(raw, tariff, this_month):
     if not raw["groups"]:
         problems.append(Problem(None, "groups", "Belum ada kelompok pekerja. Tambahkan satu kelompok."))
 
-    payer = raw["payer"].strip().lower() or PAYERS[0]
+    payer = rupiah.plain(raw["payer"]) or PAYERS[0]
     if payer not in PAYERS:
         problems.append(Problem(None, "payer", message(None, "payer", raw["payer"])))
 
     sponsors = 1
-    if raw["sponsors"].strip():
+    if rupiah.plain(raw["sponsors"]):
         sponsors = _count(raw["sponsors"], MOST_SPONSORS, ("penyokong", "orang"))
         if sponsors is None:
             problems.append(Problem(None, "sponsors", message(None, "sponsors", raw["sponsors"])))
+    elif not defaults:
+        problems.append(Problem(None, "sponsors", missing(None, "sponsors")))
 
     if problems:
         return None, problems

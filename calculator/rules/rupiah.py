@@ -31,6 +31,7 @@ _SCALES = (
     (1000000, "juta"),
     (1000, "ribu"),
 )
+_BLANKS = " \t\n\r\v\f"
 
 
 class RupiahError(ValueError):
@@ -49,6 +50,16 @@ def show(value):
     return "Rp" + number(value)
 
 
+def plain(text):
+    """Trim what surrounds a typed word and lower the letters A-Z; every other sign stays.
+
+    str.strip and str.lower know more of Unicode on CPython than on MicroPython: this is the same on both.
+    """
+    for space in ("\u00a0", "\u202f"):
+        text = text.replace(space, " ")
+    return "".join([chr(ord(char) + 32) if "A" <= char <= "Z" else char for char in text.strip(_BLANKS)])
+
+
 def is_digits(text):
     """Say whether the text is one or more of the ASCII digits 0-9 and nothing else."""
     if not text:
@@ -62,14 +73,14 @@ def is_digits(text):
 def read_number(text):
     """Read a whole number with or without dots between thousands ("10.000" or "10000").
 
-    Returns None when the text is anything else.
+    Returns None when the text is anything else, also "0.500", which nobody writes for five hundred.
     """
     groups = text.split(".")
     for group in groups:
         if not is_digits(group):
             return None
     if len(groups) > 1:
-        if len(groups[0]) > 3:
+        if len(groups[0]) > 3 or groups[0][0] == "0":
             return None
         for group in groups[1:]:
             if len(group) != 3:
@@ -81,21 +92,22 @@ def parse(text):
     """Read an amount as people write it and return whole rupiah.
 
     Accepts "16800", "16.800", "Rp16.800", "Rp 16.800,00", "16.800,-", "1,5 juta", "500rb".
-    A comma is a decimal comma; a dot groups thousands. Raises RupiahError with what to write instead.
+    A comma is a decimal comma; a dot groups thousands. At most 999.999.999.999.999.
+    Raises RupiahError with what to write instead.
     """
-    cleaned = text.replace("\u00a0", " ").strip().lower()
+    cleaned = plain(text)
     if not cleaned:
         raise RupiahError("Tulis jumlah rupiah, misalnya 1.500.000.")
     if len(cleaned) > _LONGEST:
         raise RupiahError("Jumlah rupiah terlalu panjang. Tulis angka saja, misalnya 1.500.000.")
     for prefix in ("rp.", "rp", "idr"):
         if cleaned.startswith(prefix):
-            cleaned = cleaned[len(prefix) :].strip()
+            cleaned = plain(cleaned[len(prefix) :])
             break
     multiplier = 1
     for word, worth in _MULTIPLIERS:
         if cleaned.endswith(word):
-            cleaned = cleaned[: -len(word)].strip()
+            cleaned = plain(cleaned[: -len(word)])
             multiplier = worth
             break
     if cleaned.endswith(",-"):
@@ -108,7 +120,8 @@ def parse(text):
     if comma:
         scale = 10 ** len(decimals)
         extra = int(decimals) * multiplier
-        if extra % scale:
+        # Sen have two digits: three after the comma are thousands, written the English way.
+        if extra % scale or (multiplier == 1 and len(decimals) > 2):
             raise RupiahError("Koma berarti pecahan rupiah. Untuk ribuan pakai titik, misalnya 16.800.")
         value += extra // scale
     if value > _HIGHEST:
@@ -117,7 +130,7 @@ def parse(text):
 
 
 def _hundreds(value):
-    """Say 0 to 999 in Indonesian words, as a list of words."""
+    """Say 1 to 999 in Indonesian words, as a list of words; 0 is an empty list."""
     if value < 12:
         return [_UNITS[value]] if value else []
     if value < 20:
@@ -130,7 +143,12 @@ def _hundreds(value):
 
 
 def words(value):
-    """Say whole rupiah in words (terbilang): 16800 -> "enam belas ribu delapan ratus rupiah"."""
+    """Say whole rupiah in words (terbilang): 16800 -> "enam belas ribu delapan ratus rupiah".
+
+    Raises ValueError below zero and above 999.999.999.999.999.
+    """
+    if not 0 <= value <= _HIGHEST:
+        raise ValueError("no words for %d" % value)
     if value == 0:
         return "nol rupiah"
     said = []

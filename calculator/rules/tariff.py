@@ -20,7 +20,10 @@ Occupation = namedtuple("Occupation", ("slug", "label", "sector", "words", "cert
 
 
 class Parameter:
-    """One dated parameter: label, unit, and its values in the order of their months."""
+    """One dated parameter: its label, and its values in the order of their months.
+
+    version: leaves out the values recorded after that day; "" keeps all.
+    """
 
     def __init__(self, label, metadata, values, version):
         self.label = label
@@ -67,6 +70,7 @@ class Tariff:
     """Everything the estimate asks of the law, by contribution month.
 
     data: the parsed /data/tarif.json. version: "YYYY-MM-DD" shows the tariff as it was entered on that day.
+    Raises ValueError when nothing was entered by then.
     """
 
     def __init__(self, data, version=""):
@@ -79,7 +83,10 @@ class Tariff:
 
         def parameter(name):
             entry = parameters[name]
-            return Parameter(entry["label"], entry["metadata"], entry["values"], version)
+            found = Parameter(entry["label"], entry["metadata"], entry["values"], version)
+            if not found.values:
+                raise ValueError("no value of %s was entered by %s" % (name, version))
+            return found
 
         self.jkk_rate = parameter("jkk.rate")
         self.jkm_amount = parameter("jkm.amount")
@@ -94,7 +101,8 @@ class Tariff:
         self.bands = []
         for bracket in scale["brackets"]:
             base = Parameter(scale["label"], scale["metadata"], bracket["values"], version)
-            self.bands.append((bracket["from_income"], base))
+            if base.values:
+                self.bands.append((bracket["from_income"], base))
         self.occupations = {}
         for entry in data["occupations"]:
             self.occupations[entry["slug"]] = Occupation(

@@ -1,0 +1,118 @@
+"""Estimate -> HTML of the result's parts, the same at build (CPython) and in the browser (MicroPython).
+
+Everything printed is a number, a month, a sentence of the rules or a label of the tariff; text is escaped all the same.
+"""
+
+from calculator.rules import explain, months, rupiah, view
+
+
+def escape(text):
+    """Make text safe inside HTML and quoted attributes."""
+    for char, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#39;")):
+        text = text.replace(char, entity)
+    return text
+
+
+def month_rows(estimate):
+    """Table rows, one a contribution month, with the attributes of the contract."""
+    rows = []
+    for row in estimate.rows:
+        rows.append(
+            '<tr data-hasil="bulan" data-bulan="%s" data-rupiah="%d"%s><th scope="row">%s</th><td>%s</td><td>%s</td></tr>'
+            % (
+                months.key(row.month),
+                row.total,
+                ' class="perkiraan"' if row.assumed else "",
+                months.name(row.month) + (' <abbr title="perkiraan aturan">*</abbr>' if row.assumed else ""),
+                rupiah.show(row.normal),
+                rupiah.show(row.total),
+            )
+        )
+    return "".join(rows)
+
+
+def notes(said):
+    """List items of the notes beside the result; said: [(sentence, kind)]."""
+    return "".join(['<li class="catatan-%s">%s</li>' % (kind, escape(sentence)) for sentence, kind in said])
+
+
+def chart(bars):
+    """Bars and labels of the chart, in the drawing's units (view.CHART_WIDTH x view.CHART_HEIGHT)."""
+    height = view.CHART_HEIGHT
+    drawn = []
+    for bar in bars:
+        kind = "grafik__batang"
+        if bar.relieved:
+            kind += " grafik__batang--keringanan"
+            drawn.append(
+                '<rect class="grafik__normal" x="%d" y="%d" width="%d" height="%d"/>'
+                % (bar.x, bar.normal_top, bar.width, height - bar.normal_top)
+            )
+        if bar.assumed:
+            kind += " grafik__batang--anggapan"
+        drawn.append(
+            '<rect class="%s" x="%d" y="%d" width="%d" height="%d"/>'
+            % (kind, bar.x, bar.top, bar.width, bar.height)
+        )
+        if bar.label:
+            drawn.append(
+                '<text class="grafik__rupiah" x="%d" y="%d">%s</text><text class="grafik__bulan" x="%d" y="%d">%s</text>'
+                % (bar.x, bar.normal_top - 6, rupiah.show(bar.row.total), bar.x, height + 20, bar.label)
+            )
+    return "".join(drawn)
+
+
+def origin(estimate, root):
+    """Where every amount comes from: the sum of the months, then each run of months with formula and regulation.
+
+    root: address of the site's root as seen from the page, for links to the regulations.
+    """
+    found = view.segments(estimate)
+    said = ["<p>%s</p>" % escape(view.total_sum(found))]
+    for segment in found:
+        said.append(
+            '<section class="asal__bagian"><h3>%s</h3><p>%s</p>'
+            % (months.span(segment.first, segment.last), escape(view.segment_sum(segment)))
+        )
+        shown = []
+        for part in segment.parts:
+            price = part.run.price
+            if price in shown:
+                continue
+            shown.append(price)
+            said.append(
+                "<h4>%s, per pekerja sebulan</h4><ul>" % escape(_who(segment, price))
+            )
+            for formula in explain.formulas(price):
+                said.append(_formula(formula, root))
+            said.append("</ul>")
+        said.append("</section>")
+    return "".join(said)
+
+
+def _who(segment, price):
+    """Name the occupations of a segment that share a price."""
+    labels = []
+    for part in segment.parts:
+        label = part.result.occupation.label
+        if part.run.price == price and label not in labels:
+            labels.append(label)
+    if len(labels) > 3:
+        return "%s, dan %d pekerjaan lain" % (", ".join(labels[:3]), len(labels) - 3)
+    return " dan ".join(labels)
+
+
+def _formula(formula, root):
+    """One programme's formula with links to the regulations behind it."""
+    said = "<li><strong>%s</strong>: %s. " % (
+        escape(explain.PROGRAMME_NAMES[formula.programme]),
+        escape(formula.text),
+    )
+    links = [
+        '<a href="%sregulasi/%s/">%s</a>' % (root, escape(regulation), escape(reference))
+        for regulation, reference in formula.sources
+    ]
+    said += "Dasar: %s." % ", ".join(links)
+    if formula.certainty == "single":
+        said += " Baris golongan ini baru kami temukan di satu sumber."
+    return said + "</li>"

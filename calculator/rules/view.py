@@ -1,0 +1,151 @@
+"""Estimate -> what a screen or a sheet shows, as plain text and whole rupiah: build and browser print the same.
+
+Nothing is computed here that the estimate knows; this only chooses words and the geometry of the chart.
+"""
+
+from collections import namedtuple
+
+from . import explain, months, rupiah
+from .estimate import price_of
+
+# Months in a row in which the whole plan costs the same: rupiah per month, and the Parts that make it up.
+Segment = namedtuple("Segment", ("first", "last", "normal", "total", "parts"))
+
+# What one group adds to a segment: its number from 0, its GroupResult and the Run that holds there.
+Part = namedtuple("Part", ("index", "result", "run"))
+
+# One bar of the chart in units of the drawing: x, width, top and height of the bar with relief, top of the normal
+# price above it, label under the axis or "", and whether relief lowers it or the month is an assumption.
+Bar = namedtuple("Bar", ("row", "x", "width", "top", "height", "normal_top", "label", "relieved", "assumed"))
+
+CHART_WIDTH = 600
+CHART_HEIGHT = 180
+_LABEL_WIDTH = 70
+
+
+def group_title(group, occupation):
+    """Say a group in one line: "2 pekerja, Ojek pangkalan atau ojek daring"."""
+    return "%s pekerja, %s" % (rupiah.number(group.workers), occupation.label)
+
+
+def group_months(group):
+    """Say the months of a group: "12 bulan, November 2026 sampai Oktober 2027"."""
+    return "%d bulan, %s" % (group.months, months.span(group.start, group.start + group.months - 1))
+
+
+def segments(estimate):
+    """Cut the plan where the cost of a month changes; returns [Segment] in order."""
+    found = []
+    for row in estimate.rows:
+        parts = []
+        for index, result in enumerate(estimate.groups):
+            for run in result.runs:
+                if run.first <= row.month <= run.last:
+                    parts.append(Part(index, result, run))
+        if found and found[-1].last == row.month - 1 and found[-1].parts == parts:
+            found[-1] = Segment(found[-1].first, row.month, row.normal, row.total, parts)
+        else:
+            found.append(Segment(row.month, row.month, row.normal, row.total, parts))
+    return found
+
+
+def segment_sum(segment):
+    """Write how a month of a segment adds up: "2 pekerja × Rp8.400 + 3 pekerja × Rp8.400 = Rp42.000"."""
+    said = [
+        "%s pekerja × %s" % (rupiah.number(part.result.group.workers), rupiah.show(part.run.total))
+        for part in segment.parts
+    ]
+    return "%s = %s sebulan" % (" + ".join(said), rupiah.show(segment.total))
+
+
+def total_sum(found):
+    """Write how the segments add up to the total: "2 bulan × Rp42.000 + 10 bulan × Rp84.000 = Rp924.000"."""
+    said = []
+    total = 0
+    for segment in found:
+        length = segment.last - segment.first + 1
+        total += length * segment.total
+        said.append("%d bulan × %s" % (length, rupiah.show(segment.total)))
+    return "%s = %s" % (" + ".join(said), rupiah.show(total))
+
+
+def shares(estimate):
+    """Say what each sponsor pays, the remaining rupiah included; "" for a single sponsor."""
+    sponsors = estimate.plan.sponsors
+    if sponsors == 1:
+        return ""
+    said = "Dibagi %d penyokong: %s" % (sponsors, _share_text(estimate.shares_normal))
+    if estimate.has_relief:
+        said += " Bila keringanan berlaku: " + _share_text(estimate.shares)
+    return said
+
+
+def _share_text(shares):
+    most, least = shares[0], shares[-1]
+    if most == least:
+        return "masing-masing %s." % rupiah.show(most)
+    more = len([share for share in shares if share == most])
+    return "%d orang %s dan %d orang %s, supaya tidak ada rupiah yang hilang." % (
+        more,
+        rupiah.show(most),
+        len(shares) - more,
+        rupiah.show(least),
+    )
+
+
+def chart(estimate):
+    """Draw the months as bars in a box of CHART_WIDTH x CHART_HEIGHT units; returns [Bar]."""
+    rows = estimate.rows
+    highest = max([row.normal for row in rows]) or 1
+    slot = CHART_WIDTH // len(rows)
+    width = max(2, slot * 3 // 4)
+    start = (CHART_WIDTH - slot * len(rows)) // 2
+    bars = []
+    previous = None
+    label_end = 0
+    for index, row in enumerate(rows):
+        height = row.total * CHART_HEIGHT // highest
+        normal_height = row.normal * CHART_HEIGHT // highest
+        changed = previous is None or previous.total != row.total or previous.normal != row.normal
+        x = start + index * slot + (slot - width) // 2
+        labelled = changed and x >= label_end
+        if labelled:
+            label_end = x + _LABEL_WIDTH
+        bars.append(
+            Bar(
+                row,
+                x,
+                width,
+                CHART_HEIGHT - height,
+                height,
+                CHART_HEIGHT - normal_height,
+                months.short(row.month) if labelled else "",
+                row.total != row.normal,
+                row.assumed,
+            )
+        )
+        previous = row
+    return bars
+
+
+def notes(estimate, this_month):
+    """List what must be said beside the result, in order: price steps, past months, assumption, unsure sectors."""
+    said = [(sentence, "langkah") for sentence in explain.steps(estimate)]
+    for sentence in (explain.past(estimate, this_month), explain.assumption(estimate)):
+        if sentence:
+            said.append((sentence, "anggapan"))
+    return said + [(sentence, "anggapan") for sentence in explain.unsure_sectors(estimate)]
+
+
+def price_table(tariff, first, count):
+    """Price of one worker at the lowest band for each sector, month by month: [(month, normal, {sector: rupiah})]."""
+    rows = []
+    for month in range(first, first + count):
+        due = {}
+        normal = 0
+        for sector in tariff.reliefs:
+            price = price_of(month, sector, None, False, "swasta", tariff)
+            normal = price.jkk + price.jkm
+            due[sector] = price.jkk_due + price.jkm_due
+        rows.append((month, normal, due))
+    return rows
