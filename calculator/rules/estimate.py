@@ -38,7 +38,7 @@ GroupResult = namedtuple("GroupResult", ("group", "occupation", "runs", "normal"
 MonthRow = namedtuple("MonthRow", ("month", "workers", "normal", "total", "jkk", "jkm", "jht", "assumed"))
 
 # The price of one worker of a group changes: from month `month` on it is `after` instead of `before` rupiah.
-# value: the tariff's Value that begins with that month.
+# before_price, after_price: the Prices themselves, which know the regulations.
 Step = namedtuple("Step", ("group", "month", "before", "after", "before_price", "after_price"))
 
 

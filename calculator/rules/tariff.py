@@ -113,7 +113,6 @@ class Tariff:
                 entry.get("certainty", "confirmed"),
                 entry.get("note", ""),
             )
-        self.first_month = self.jkk_rate.values[0].first
         self.changes = self._changes()
 
     def _changes(self):
