@@ -130,14 +130,14 @@ class PageFigures:
         return f'\n\n## Sumber {{#sumber}}\n\n<ol class="daftar-sumber">\n{entries}\n</ol>\n'
 
     def daftar_klaim(self, file: str) -> Markup:
-        """List every claim of one register file ("manfaat") with its sources; anchors are the claims' ids."""
+        """List the claims of one register file ("manfaat", "place") with its sources; anchors are the claims' ids."""
         claims = [
             claim
             for claim in self.register.claims.values()
-            if claim.file.endswith(f"/claims/{file}.yaml") and claim.certainty != "unverified"
+            if posixpath.basename(claim.file) == f"{file}.yaml" and claim.certainty != "unverified"
         ]
         if not claims:
-            raise RegisterError(f"docs/data/claims/{file}.yaml tidak punya klaim; periksa namanya.")
+            raise RegisterError(f'tidak ada klaim dalam "{file}.yaml" di docs/data/; periksa namanya.')
         return Markup('<dl class="daftar-klaim">\n{}\n</dl>').format(
             Markup("\n").join(
                 Markup('<dt id="{}">{}{}</dt>\n<dd>{}</dd>').format(
@@ -155,8 +155,8 @@ class PageFigures:
     def belum_diketahui(self) -> Markup:
         """List what is not known yet and whom to ask."""
         items = [
-            Markup('<li id="{}">{} <span class="tanya-ke">Tanyakan ke {}.</span></li>').format(
-                claim.id, claim.question, claim.ask
+            Markup('<li id="{}">{}{}</li>').format(
+                claim.id, claim.question, escape(f" Tanyakan ke {claim.ask}." if claim.ask else "")
             )
             for claim in self.register.claims.values()
             if claim.certainty == "unverified"

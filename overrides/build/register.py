@@ -1,6 +1,7 @@
 """The claims register: every figure and claim the pages may print, with its source, date and certainty.
 
-Files under docs/data/: `claims/*.yaml`, `sources.yaml`, `sources/*.yaml`, `regulations.yaml`, `place.yaml`.
+Files under docs/data/: `claims/*.yaml`, `sources.yaml`, `sources/*.yaml`, `regulations.yaml`, and `place.yaml`,
+which may hold `claims`, `sources` and `regulations` of its own, so that another branch changes one file.
 A fault in any of them is a RegisterError: one sentence, in Indonesian (an officer reads it), that names the
 file, the entry and the mend.
 
@@ -40,7 +41,6 @@ CLAIM_FIELDS = {
 }
 SOURCE_FIELDS = {"publisher", "title", "date", "url"}
 REGULATION_NEEDS = ("short", "title", "page")
-ASK_DEFAULT = "Layanan Masyarakat BPJS Ketenagakerjaan atau kantor cabang"
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -99,7 +99,7 @@ class Claim:
     regulations: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
-    ask: str = ASK_DEFAULT
+    ask: str = ""
 
     def overdue(self, today: date) -> bool:
         """Say whether the claim should have been checked again before today."""
@@ -208,25 +208,27 @@ def load(docs_dir: Path, tariff: Mapping[str, Named]) -> Register:
     tariff: what `tariff_values.named_values` gives. Raises RegisterError at the first fault.
     """
     data = docs_dir / "data"
+    place = _read_mapping(data / "place.yaml")
     sources = {
         entry_id: _source(entry_id, entry, file)
         for entry_id, entry, file in _merged(
-            [data / "sources.yaml", *_yaml_files(data / "sources")], "sumber"
+            [data / "sources.yaml", *_yaml_files(data / "sources")], place, "sources", "sumber"
         )
     }
     regulations = {
         entry_id: _regulation(entry_id, entry, file)
-        for entry_id, entry, file in _merged([data / "regulations.yaml"], "aturan")
+        for entry_id, entry, file in _merged([data / "regulations.yaml"], place, "regulations", "aturan")
     }
     raw = {
-        entry_id: (entry, file) for entry_id, entry, file in _merged([*_yaml_files(data / "claims")], "klaim")
+        entry_id: (entry, file)
+        for entry_id, entry, file in _merged(_yaml_files(data / "claims"), place, "claims", "klaim")
     }
     values = _Values({key: entry for key, (entry, _) in raw.items()}, tariff)
     claims = {
         claim_id: _claim(claim_id, entry, file, sources, regulations, values)
         for claim_id, (entry, file) in raw.items()
     }
-    register = Register(docs_dir, claims, sources, regulations, _read_mapping(data / "place.yaml"), tariff)
+    register = Register(docs_dir, claims, sources, regulations, place, tariff)
     for claim in claims.values():
         _check_printable(register, claim, values)
     return register
@@ -301,12 +303,19 @@ def _read_mapping(path: Path) -> dict[str, Any]:
     return found
 
 
-def _merged(paths: list[Path], kind: str) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Give (id, entry, file) of every entry; an id used in two files is a fault."""
+def _merged(
+    paths: list[Path], place: Mapping[str, Any], section: str, kind: str
+) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Give (id, entry, file) of every entry in the files and in a section of place.yaml.
+
+    An id used twice is a fault.
+    """
     first_in: dict[str, str] = {}
-    for path in paths:
-        name = _called(path)
-        for entry_id, entry in _read_mapping(path).items():
+    files = [(_called(path), _read_mapping(path)) for path in paths]
+    for name, entries in [*files, ("docs/data/place.yaml", place.get(section) or {})]:
+        if not isinstance(entries, dict):
+            raise RegisterError(f'{name}: "{section}" harus berupa daftar "nama: isi".')
+        for entry_id, entry in entries.items():
             if not isinstance(entry_id, str) or not _ID.fullmatch(entry_id):
                 raise RegisterError(
                     f'{name}: nama "{entry_id}" harus huruf kecil, angka, dan tanda hubung, '
@@ -465,7 +474,7 @@ def _claim(
         named_regulations,
         articles,
         named_sources,
-        _text(entry, "ask", where) or ASK_DEFAULT,
+        _text(entry, "ask", where),
     )
 
 
