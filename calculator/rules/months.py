@@ -16,6 +16,7 @@ NAMES = (
     "November",
     "Desember",
 )
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def of(year, month):
@@ -26,6 +27,14 @@ def of(year, month):
 def parts(month):
     """Split a month into (year, month 1 to 12)."""
     return month // 12, month % 12 + 1
+
+
+def days(month):
+    """Count the days of a month: 30 for November 2026."""
+    year, number = parts(month)
+    if number == 2 and year % 4 == 0 and (year % 100 or year % 400 == 0):
+        return 29
+    return _DAYS[number - 1]
 
 
 def read(text):

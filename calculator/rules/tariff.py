@@ -28,9 +28,13 @@ class Parameter:
     def __init__(self, label, metadata, values, version):
         self.label = label
         self.values = []
+        until = ""
         for entry in values:
             if version and _own(entry, metadata, "recorded") > version:
+                self._end(until)
+                until = ""
                 continue
+            until = entry.get("until", "")
             self.values.append(
                 Value(
                     months.read_key(entry["from"]),
@@ -40,6 +44,13 @@ class Parameter:
                     _own(entry, metadata, "certainty"),
                 )
             )
+
+    def _end(self, until):
+        """End a temporary value on its last month where what followed was not entered yet: the one before it returns."""
+        if until and len(self.values) > 1:
+            first = months.read_key(until) + 1
+            before, ended = self.values[-2:]
+            self.values.append(Value(first, before.value, ended.regulation, ended.reference, ended.certainty))
 
     def at(self, month):
         """Return the Value in force in a month. Raises ValueError before the first one."""
@@ -79,6 +90,8 @@ class Tariff:
         self.version = data["version"]
         if version and version < self.version:
             self.version = version
+        # Day of the contribution month by which it is paid, 1 to 28.
+        self.due_day = data["payment"]["due_day"]
         parameters = data["parameters"]
 
         def parameter(name):

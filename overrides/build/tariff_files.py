@@ -8,29 +8,37 @@ with one sentence that names the file, the entry and the mend. Money becomes who
 from __future__ import annotations
 
 import datetime
+import math
+import re
+from collections.abc import Collection
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from calculator.rules import months, plan
+from calculator.rules.tariff import PAYERS
+
 FOLDER = Path("calculator/tariff")
 CERTAINTIES = ("confirmed", "single", "inference")
 SCALARS = ("jkk/rate", "jkm/amount", "jht/rate", "relief/transport", "relief/other")
 SCALE = "jkk/base"
 UNITS = {"/1": "basis-point", "currency-IDR/month": "rupiah/month"}
-_FIELDS = {
-    "regulation",
-    "article",
-    "reference",
-    "sources",
-    "checked",
-    "check_again_by",
-    "certainty",
-    "recorded",
-    "until",
-}
 _REQUIRED = ("regulation", "reference", "sources", "checked", "check_again_by", "certainty", "recorded")
+_COMMON = {*_REQUIRED, "article"}
+_OF_A_VALUE = {*_COMMON, "until"}
+_OF_A_RELIEF = {"sector", "applies_to", "excluded_payers"}
+_OF_A_SCALE = {
+    "type": "single_amount",
+    "threshold_unit": "currency-IDR/month",
+    "amount_unit": "currency-IDR/month",
+}
+# The rules lower just these: another list here would change nothing in the estimate.
+_RELIEVED = ["jkk", "jkm"]
+_SLUG = re.compile(r"[a-z0-9-]+")
+_OF_AN_OCCUPATION = ("slug", "label", "sector", "words", "certainty", "note")
+_REGULATION = re.compile(r"[a-z]+-[0-9]+-[0-9]{4}")
 
 
 class TariffFileError(ValueError):
@@ -41,21 +49,25 @@ class _Loader(yaml.SafeLoader):
     """YAML that keeps dates as text and refuses a key given twice."""
 
 
-def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
+def _construct_mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
     seen: set[Any] = set()
     for key_node, _ in node.value:
         if key_node.tag == "tag:yaml.org,2002:merge":
             continue
+        line = key_node.start_mark.line + 1
+        if not isinstance(key_node, yaml.ScalarNode):
+            raise TariffFileError(f"the name in line {line} is no plain word; write it without brackets")
         key = loader.construct_object(key_node)
         if key in seen:
-            line = key_node.start_mark.line + 1
             raise TariffFileError(f"entry '{key}' stands twice (again in line {line}); keep one of them")
         seen.add(key)
     loader.flatten_mapping(node)
-    return {loader.construct_object(k, deep=True): loader.construct_object(v, deep=True) for k, v in node.value}
+    return {
+        loader.construct_object(k, deep=True): loader.construct_object(v, deep=True) for k, v in node.value
+    }
 
 
-_Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
+_Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _construct_mapping)
 _Loader.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: node.value)
 
 
@@ -72,13 +84,33 @@ def read_yaml(path: Path) -> Any:
         raise TariffFileError(f"{path}: {where} is not valid YAML ({reason}); mend that line.") from None
     except FileNotFoundError:
         raise TariffFileError(f"{path}: the file is missing; put it back.") from None
+    except UnicodeDecodeError:
+        raise TariffFileError(f"{path}: the file is not UTF-8 text; save it as UTF-8.") from None
+
+
+def _mapping(value: Any, allowed: Collection[str], path: Path, entry: str) -> dict[str, Any]:
+    """Return the value when it is a mapping with allowed fields only."""
+    if not isinstance(value, dict):
+        raise TariffFileError(
+            f"{path}: {entry} is no list of 'field: value'; see the other files for the form."
+        )
+    unknown = sorted(str(field) for field in value if field not in allowed)
+    if unknown:
+        raise TariffFileError(
+            f"{path}: {entry} has the unknown field '{unknown[0]}'; use one of {', '.join(sorted(allowed))}."
+        )
+    return value
 
 
 def _date(text: Any, path: Path, entry: str) -> datetime.date:
     try:
         if not isinstance(text, str):
             raise ValueError
-        return datetime.date.fromisoformat(text)
+        date = datetime.date.fromisoformat(text)
+        # Python reads other ISO forms too, such as 20260401.
+        if date.isoformat() != text:
+            raise ValueError
+        return date
     except ValueError:
         raise TariffFileError(f"{path}: {entry} '{text}' is no date; write it as YYYY-MM-DD.") from None
 
@@ -94,17 +126,21 @@ def _first_of_month(text: Any, path: Path, entry: str) -> datetime.date:
 
 
 def _check_metadata(own: dict[str, Any], inherited: dict[str, Any], path: Path, entry: str) -> None:
-    unknown = set(own) - _FIELDS
-    if unknown:
-        raise TariffFileError(
-            f"{path}: {entry} has the unknown field '{sorted(unknown)[0]}'; use one of {', '.join(sorted(_FIELDS))}."
-        )
-    known = {**inherited, **own}
+    known = {**inherited, **_mapping(own, _OF_A_VALUE, path, f"the metadata of {entry}")}
     for field in _REQUIRED:
         if not known.get(field):
             raise TariffFileError(f"{path}: {entry} has no '{field}'; add it to its metadata.")
-    if not isinstance(known["sources"], list):
-        raise TariffFileError(f"{path}: 'sources' of {entry} is no list; write each source on a line with a dash.")
+    if not _REGULATION.fullmatch(str(known["regulation"])):
+        raise TariffFileError(
+            f"{path}: {entry} has the regulation '{known['regulation']}'; write kind, number and year, for "
+            "example pp-50-2025."
+        )
+    sources = known["sources"]
+    if not isinstance(sources, list) or not all(isinstance(source, str) for source in sources):
+        raise TariffFileError(
+            f"{path}: 'sources' of {entry} is no list of texts; write each source on a line with a dash, in "
+            "quotes when it holds a colon."
+        )
     if known["certainty"] not in CERTAINTIES:
         raise TariffFileError(
             f"{path}: {entry} has the certainty '{known['certainty']}'; use one of {', '.join(CERTAINTIES)}."
@@ -112,12 +148,16 @@ def _check_metadata(own: dict[str, Any], inherited: dict[str, Any], path: Path, 
     checked = _date(known["checked"], path, f"'checked' of {entry}")
     again = _date(known["check_again_by"], path, f"'check_again_by' of {entry}")
     _date(known["recorded"], path, f"'recorded' of {entry}")
+    if "until" in known:
+        _date(known["until"], path, f"'until' of {entry}")
     if again < checked:
-        raise TariffFileError(f"{path}: {entry} is to be checked again before it was checked; mend the dates.")
+        raise TariffFileError(
+            f"{path}: {entry} is to be checked again before it was checked; mend the dates."
+        )
 
 
 def _number(value: Any, unit: str, path: Path, entry: str) -> int:
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
         raise TariffFileError(f"{path}: {entry} has the value '{value}'; write a number.")
     exact = Decimal(str(value))
     if unit == "basis-point":
@@ -125,7 +165,9 @@ def _number(value: Any, unit: str, path: Path, entry: str) -> int:
         if not 0 <= exact <= 10000:
             raise TariffFileError(f"{path}: {entry} is {value}; a share is between 0 and 1 (0.01 is 1 %).")
     if exact != int(exact) or exact < 0:
-        raise TariffFileError(f"{path}: {entry} is {value}; write whole rupiah, or a share of at most 4 decimals.")
+        raise TariffFileError(
+            f"{path}: {entry} is {value}; write whole rupiah, or a share of at most 4 decimals."
+        )
     return int(exact)
 
 
@@ -134,17 +176,25 @@ def _values(
 ) -> list[dict[str, Any]]:
     """Turn {date: {value, metadata}} into a list in order, each with its own fields; bare: no metadata wanted."""
     if not isinstance(dated, dict) or not dated:
-        raise TariffFileError(f"{path}: {name} has no dated values; write 'YYYY-MM-01:' and a value below it.")
+        raise TariffFileError(
+            f"{path}: {name} has no dated values; write 'YYYY-MM-01:' and a value below it."
+        )
     found = []
     previous: tuple[datetime.date, str | None] | None = None
     for text, item in dated.items():
         entry = f"{name} from {text}"
         date = _first_of_month(text, path, f"the date of {name}")
+        if not previous and months.read_key(text) > plan.FIRST_START:
+            raise TariffFileError(
+                f"{path}: there is a gap before {entry}; let the first value start on "
+                f"{months.key(plan.FIRST_START)}-01, the first month of the calculator."
+            )
         if previous and date <= previous[0]:
             raise TariffFileError(
                 f"{path}: {entry} overlaps the value before it; put the dates in order, each one once."
             )
-        if not isinstance(item, dict) or "value" not in item:
+        item = _mapping(item, ("value",) if bare else ("value", "metadata"), path, entry)
+        if "value" not in item:
             raise TariffFileError(f"{path}: {entry} has no 'value'; add one.")
         own = item.get("metadata") or {}
         if not bare:
@@ -168,50 +218,89 @@ def _check_until(until: str, following: datetime.date, path: Path, entry: str) -
     end = _date(until, path, f"'until' before {entry}")
     day_after = end + datetime.timedelta(days=1)
     if day_after > following:
-        raise TariffFileError(f"{path}: {entry} overlaps the value before it, which holds until {until}; mend one date.")
+        raise TariffFileError(
+            f"{path}: {entry} overlaps the value before it, which holds until {until}; mend one date."
+        )
     if day_after < following:
         raise TariffFileError(
             f"{path}: there is a gap between {until} and {entry}; let the next value start on {day_after}."
         )
 
 
-def _head(data: Any, path: Path, kind: str) -> dict[str, Any]:
+def _head(data: Any, allowed: Collection[str], path: Path, kind: str) -> dict[str, Any]:
     if not isinstance(data, dict) or kind not in data:
-        raise TariffFileError(f"{path}: the file has no '{kind}'; see calculator/tariff/README.md for the form.")
-    metadata = data.get("metadata") or {}
+        raise TariffFileError(
+            f"{path}: the file has no '{kind}'; see calculator/tariff/README.md for the form."
+        )
+    _mapping(data, ("description", "documentation", "metadata", kind), path, "the file")
+    metadata = _mapping(data.get("metadata"), allowed, path, "the metadata of the file")
     if not metadata.get("label"):
         raise TariffFileError(f"{path}: the file has no 'label' in its metadata; add what people read.")
     return metadata
 
 
 def _inherited(metadata: dict[str, Any]) -> dict[str, Any]:
-    return {field: value for field, value in metadata.items() if field in _FIELDS}
+    return {field: value for field, value in metadata.items() if field in _COMMON}
 
 
 def load_scalar(path: Path) -> dict[str, Any]:
-    """Read one dated parameter file."""
+    """Read one dated parameter file: {"label", "unit", "metadata", "values": [{"from", "value", ...}]}."""
     data = read_yaml(path)
-    metadata = _head(data, path, "values")
-    unit = UNITS.get(metadata.get("unit", ""))
+    is_relief = path.parent.name == "relief"
+    allowed = {"label", "unit", *_COMMON, *(_OF_A_RELIEF if is_relief else ())}
+    metadata = _head(data, allowed, path, "values")
+    unit = UNITS.get(str(metadata.get("unit")))
     if unit is None:
         raise TariffFileError(
             f"{path}: the unit '{metadata.get('unit')}' is not known; use one of {', '.join(UNITS)}."
         )
     values = _values(data["values"], unit, _inherited(metadata), path, "the value")
+    if is_relief:
+        _check_relief(metadata, unit, values, path)
     extra = {k: v for k, v in metadata.items() if k not in ("unit", "label")}
     return {"label": metadata["label"], "unit": unit, "metadata": extra, "values": values}
 
 
+def _check_relief(metadata: dict[str, Any], unit: str, values: list[dict[str, Any]], path: Path) -> None:
+    """Refuse a relief the rules would read otherwise than it says, and one of which no end is known."""
+    if unit != "basis-point":
+        raise TariffFileError(f"{path}: a relief is a share; write unit: /1.")
+    if metadata.get("sector") != path.stem:
+        raise TariffFileError(
+            f"{path}: the sector is '{metadata.get('sector')}'; write {path.stem}, as the file."
+        )
+    if metadata.get("applies_to") != _RELIEVED:
+        raise TariffFileError(
+            f"{path}: the rules lower JKK and JKM; write applies_to: [{', '.join(_RELIEVED)}]."
+        )
+    payers = metadata.get("excluded_payers")
+    if not isinstance(payers, list) or any(payer not in PAYERS for payer in payers):
+        raise TariffFileError(
+            f"{path}: 'excluded_payers' is '{payers}'; write a list of {', '.join(PAYERS)}, or [] for none."
+        )
+    if values[-1]["value"]:
+        raise TariffFileError(
+            f"{path}: the relief from {values[-1]['from']} has no end; add its 'until', and the value 0 after it."
+        )
+
+
 def load_scale(path: Path) -> dict[str, Any]:
-    """Read the file of income bands."""
+    """Read the file of income bands: {"label", "unit", "metadata", "brackets": [{"from_income", "values"}]}."""
     data = read_yaml(path)
-    metadata = _head(data, path, "brackets")
+    metadata = _head(data, {"label", *_OF_A_SCALE, *_COMMON}, path, "brackets")
+    for field, expected in _OF_A_SCALE.items():
+        if metadata.get(field) != expected:
+            raise TariffFileError(f"{path}: '{field}' is '{metadata.get(field)}'; write {expected}.")
+    if not isinstance(data["brackets"], list) or not data["brackets"]:
+        raise TariffFileError(
+            f"{path}: there are no bands; write each with a dash, 'threshold' and 'amount'."
+        )
     inherited = _inherited(metadata)
     brackets: list[dict[str, Any]] = []
     for number, bracket in enumerate(data["brackets"], 1):
         name = f"band {number}"
         if not isinstance(bracket, dict) or set(bracket) != {"threshold", "amount"}:
-            raise TariffFileError(f"{path}: {name} needs exactly 'threshold' and 'amount'.")
+            raise TariffFileError(f"{path}: {name} is not 'threshold' and 'amount'; give it just these two.")
         threshold = _values(bracket["threshold"], "rupiah/month", {}, path, f"threshold of {name}", bare=True)
         if len(threshold) != 1:
             raise TariffFileError(
@@ -220,51 +309,92 @@ def load_scale(path: Path) -> dict[str, Any]:
         values = _values(bracket["amount"], "rupiah/month", inherited, path, f"base of {name}")
         lowest = threshold[0]["value"]
         if brackets and lowest <= brackets[-1]["from_income"]:
-            raise TariffFileError(f"{path}: {name} overlaps the band before it; put the bands in rising order.")
+            raise TariffFileError(
+                f"{path}: {name} overlaps the band before it; put the bands in rising order."
+            )
         if not brackets and lowest != 0:
             raise TariffFileError(f"{path}: there is a gap below {name}; let the first band start at 0.")
         brackets.append({"from_income": lowest, "values": values})
-    extra = {k: v for k, v in metadata.items() if k not in ("label", "type", "threshold_unit", "amount_unit")}
+    extra = {k: v for k, v in metadata.items() if k != "label" and k not in _OF_A_SCALE}
     return {"label": metadata["label"], "unit": "rupiah/month", "metadata": extra, "brackets": brackets}
 
 
 def load_occupations(path: Path) -> dict[str, Any]:
-    """Read the list of occupations: {"sectors": {...}, "occupations": [...]}."""
-    data = read_yaml(path)
+    """Read the list of occupations: {"sectors": {sector: label}, "occupations": [{"group", "slug", ...}]}."""
+    data = _mapping(read_yaml(path), ("checked", "sources", "sectors", "groups"), path, "the file")
+    _date(data.get("checked"), path, "'checked'")
+    sectors = data.get("sectors")
+    if not isinstance(sectors, dict) or not sectors:
+        raise TariffFileError(f"{path}: there are no 'sectors'; write each as 'sector: what people read'.")
     occupations = []
     seen: set[str] = set()
-    for group in data["groups"]:
-        for entry in group["occupations"]:
-            slug = entry.get("slug", "")
-            if not slug or slug.strip("abcdefghijklmnopqrstuvwxyz0123456789-"):
-                raise TariffFileError(f"{path}: the slug '{slug}' may hold only a-z, 0-9 and the dash; rename it.")
-            if slug in seen:
-                raise TariffFileError(f"{path}: the occupation '{slug}' stands twice; keep one of them.")
-            if slug == "jht":
-                raise TariffFileError(f"{path}: 'jht' means the programme in links; choose another slug.")
-            seen.add(slug)
-            if entry.get("sector") not in data["sectors"]:
+    for group in _list(data.get("groups"), path, "'groups'"):
+        group = _mapping(group, ("name", "occupations"), path, "a group of occupations")
+        name = group.get("name")
+        if not name:
+            raise TariffFileError(f"{path}: a group of occupations has no name; add what people read.")
+        for entry in _list(group.get("occupations"), path, f"the group '{name}'"):
+            entry = _mapping(entry, _OF_AN_OCCUPATION, path, f"an occupation of '{name}'")
+            _check_occupation(entry, sectors, path)
+            if entry["slug"] in seen:
                 raise TariffFileError(
-                    f"{path}: the occupation '{slug}' has the sector '{entry.get('sector')}'; use one of "
-                    f"{', '.join(data['sectors'])}."
+                    f"{path}: the occupation '{entry['slug']}' stands twice; keep one of them."
                 )
-            if not entry.get("label"):
-                raise TariffFileError(f"{path}: the occupation '{slug}' has no label; add what people read.")
-            occupations.append({"group": group["name"], **entry})
+            seen.add(entry["slug"])
+            occupations.append({"group": name, **entry})
     for slug in ("umum", "transportasi"):
         if slug not in seen:
-            raise TariffFileError(f"{path}: the occupation '{slug}' is missing; printed links use it, put it back.")
-    return {"sectors": data["sectors"], "occupations": occupations}
+            raise TariffFileError(
+                f"{path}: the occupation '{slug}' is missing; printed links use it, put it back."
+            )
+    return {"sectors": sectors, "occupations": occupations}
 
 
-def _dates(parameters: dict[str, Any], field: str) -> list[str]:
-    found = []
-    for parameter in parameters.values():
-        entries = [parameter["metadata"], *parameter.get("values", [])]
-        for bracket in parameter.get("brackets", []):
-            entries += bracket["values"]
-        found += [entry[field] for entry in entries if entry.get(field)]
-    return found
+def _check_occupation(entry: dict[str, Any], sectors: dict[str, str], path: Path) -> None:
+    slug = entry.get("slug")
+    if not isinstance(slug, str) or not _SLUG.fullmatch(slug):
+        raise TariffFileError(f"{path}: the slug '{slug}' may hold only a-z, 0-9 and the dash; rename it.")
+    if slug == "jht":
+        raise TariffFileError(f"{path}: 'jht' means the programme in links; choose another slug.")
+    if str(entry.get("sector")) not in sectors:
+        raise TariffFileError(
+            f"{path}: the occupation '{slug}' has the sector '{entry.get('sector')}'; use one of "
+            f"{', '.join(sectors)}."
+        )
+    if not entry.get("label"):
+        raise TariffFileError(f"{path}: the occupation '{slug}' has no label; add what people read.")
+    if entry.get("certainty", "confirmed") not in ("confirmed", "single"):
+        raise TariffFileError(
+            f"{path}: the occupation '{slug}' has the certainty '{entry['certainty']}'; use confirmed or single."
+        )
+    words = entry.get("words", [])
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        raise TariffFileError(f"{path}: 'words' of '{slug}' is no list of texts; put odd ones in quotes.")
+
+
+def load_payment(path: Path) -> dict[str, Any]:
+    """Read by which day of its month a contribution is paid: {"due_day": 1 to 28, "metadata": {...}}."""
+    data = read_yaml(path)
+    metadata = _head(data, (*_COMMON, "label"), path, "due_day")
+    _check_metadata({}, _inherited(metadata), path, "due_day")
+    day = data["due_day"]
+    if isinstance(day, bool) or not isinstance(day, int) or not 1 <= day <= 28:
+        raise TariffFileError(f"{path}: due_day is '{day}'; write a day that every month has, 1 to 28.")
+    return {"due_day": day, "metadata": metadata}
+
+
+def _list(value: Any, path: Path, entry: str) -> list[Any]:
+    if not isinstance(value, list) or not value:
+        raise TariffFileError(f"{path}: {entry} holds no list; write each entry with a dash.")
+    return value
+
+
+def _dates(parameter: dict[str, Any], field: str) -> set[str]:
+    """Collect a date of a parameter, of its values and of its bands."""
+    entries = [parameter["metadata"], *parameter.get("values", [])]
+    for bracket in parameter.get("brackets", []):
+        entries += bracket["values"]
+    return {entry[field] for entry in entries if entry.get(field)}
 
 
 def load(folder: Path = FOLDER) -> dict[str, Any]:
@@ -273,32 +403,41 @@ def load(folder: Path = FOLDER) -> dict[str, Any]:
     parameters = {name.replace("/", "."): load_scalar(root / f"{name}.yaml") for name in SCALARS}
     parameters[SCALE.replace("/", ".")] = load_scale(root / f"{SCALE}.yaml")
     known = {root / f"{name}.yaml" for name in (*SCALARS, SCALE)}
-    for path in sorted(root.rglob("*.yaml")):
+    for path in sorted(root.rglob("*.y*ml")):
         if path not in known:
-            raise TariffFileError(f"{path}: no rule reads this file; remove it or name it in {Path(__file__).name}.")
+            raise TariffFileError(
+                f"{path}: no rule reads this file; remove it or name it in {Path(__file__).name}."
+            )
     work = load_occupations(folder / "occupations.yaml")
     for sector in work["sectors"]:
         if f"relief.{sector}" not in parameters:
-            raise TariffFileError(f"{folder / 'occupations.yaml'}: the sector '{sector}' has no relief file; add one.")
+            raise TariffFileError(
+                f"{folder / 'occupations.yaml'}: the sector '{sector}' has no relief file; add one."
+            )
+    payment = load_payment(folder / "payment.yaml")
     return {
         "title": "Tarif iuran BPJS Ketenagakerjaan bukan penerima upah (BPU)",
         "note": "Disusun dari sumber terbuka; bukan data resmi. Tagihan di JMO atau kantor cabang yang menentukan.",
         "currency": "IDR",
-        "units": {"basis-point": "100 = 1 %", "rupiah/month": "rupiah per bulan", "from/until": "bulan iuran"},
+        "units": {
+            "basis-point": "100 = 1 %",
+            "rupiah/month": "rupiah per bulan",
+            "from/until": "bulan iuran",
+        },
         # The oldest check counts: the calculator may not claim to be fresher than its oldest value.
-        "checked": min(_dates(parameters, "checked")),
-        "version": max(_dates(parameters, "recorded")),
+        "checked": min(date for parameter in parameters.values() for date in _dates(parameter, "checked")),
+        "version": max(date for parameter in parameters.values() for date in _dates(parameter, "recorded")),
         "parameters": parameters,
+        "payment": payment,
         **work,
     }
 
 
 def overdue(data: dict[str, Any], today: datetime.date) -> list[str]:
-    """List what is past its `check_again_by`, one sentence each."""
-    found = []
-    for name, parameter in data["parameters"].items():
-        entries = [parameter["metadata"], *parameter.get("values", [])]
-        for date in sorted({entry["check_again_by"] for entry in entries if entry.get("check_again_by")}):
-            if date < today.isoformat():
-                found.append(f"tariff {name}: to be checked again by {date}")
-    return found
+    """List what is past its `check_again_by`, one sentence for each parameter and date."""
+    return [
+        f"tariff {name}: to be checked again by {date}"
+        for name, parameter in {**data["parameters"], "payment": data["payment"]}.items()
+        for date in sorted(_dates(parameter, "check_again_by"))
+        if date < today.isoformat()
+    ]
