@@ -237,9 +237,14 @@ def load(docs_dir: Path, tariff: Mapping[str, Named]) -> Register:
 def load_for(docs_dir: Path, day: date) -> Register:
     """Read the register with the tariff as it is known on a day. Raises RegisterError."""
     # Imported here: the register itself needs no tariff to be checked in tests.
+    from overrides.build.tariff_files import TariffFileError
     from overrides.build.tariff_values import named_values
 
-    return load(docs_dir, named_values(day))
+    try:
+        tariff = named_values(day)
+    except TariffFileError as error:
+        raise RegisterError(str(error)) from None
+    return load(docs_dir, tariff)
 
 
 # --- reading files -------------------------------------------------------------------------------------
