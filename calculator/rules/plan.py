@@ -95,8 +95,11 @@ def _count(text, most, words=()):
     return value
 
 
-def read_group(raw, index, tariff, this_month):
-    """Read one raw group. Returns (Group or None, [Problem]). this_month stands in for a start left out."""
+def read_group(raw, index, tariff, this_month, defaults=True):
+    """Read one raw group. Returns (Group or None, [Problem]). this_month stands in for a start left out.
+
+    defaults: whether text left out means what a link means without it (a form asks for it instead).
+    """
     problems = []
 
     def wrong(field, typed):
@@ -107,6 +110,8 @@ def read_group(raw, index, tariff, this_month):
         workers = _count(raw["workers"], MOST_WORKERS, ("pekerja", "orang"))
         if workers is None:
             wrong("workers", raw["workers"])
+    elif not defaults:
+        problems.append(Problem(index, "workers", missing(index, "workers")))
 
     occupation = rupiah.plain(raw["occupation"]) or "umum"
     if occupation not in tariff.occupations:
@@ -133,6 +138,8 @@ def read_group(raw, index, tariff, this_month):
         length = _count(raw["months"], MOST_MONTHS, ("bulan", "bln"))
         if length is None:
             wrong("months", raw["months"])
+    elif not defaults:
+        problems.append(Problem(index, "months", missing(index, "months")))
 
     income = None
     if rupiah.plain(raw["income"]):
