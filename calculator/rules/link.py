@@ -171,3 +171,20 @@ def write(found):
     if found.sponsors != 1:
         said.append("bagi=%d" % found.sponsors)
     return "&".join(said)
+
+
+def read_date(query):
+    """Read the day a checker wants to look from (tanggal=2027-01-05). Returns the text of the date, or ""."""
+    for name, _, value in pairs(query):
+        if name == "tanggal" and value is not None:
+            month = months.read_key(value)
+            if (
+                month is not None
+                and len(value) == 10
+                and value[7] == "-"
+                and rupiah.is_digits(value[8:])
+                and 1 <= int(value[8:]) <= months.days(month)
+                and plan.FIRST_START <= month <= plan.LAST_START
+            ):
+                return value
+    return ""

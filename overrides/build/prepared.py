@@ -8,13 +8,16 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from calculator.rules import explain, link, months, plan, view
+from calculator.page import markup
+from calculator.rules import breakdown, explain, link, months, plan, view
 from calculator.rules.estimate import Estimate
 from overrides.build import tariff_values
 
 # How far the static price table and the choice of the first month reach, in months.
 TABLE_MONTHS = 18
 START_MONTHS = 36
+# What hall mode shows after the plan on the page.
+EXAMPLES = ["k=1.ojek", "k=5.pedagang", "k=2.ojek&k=3.pedagang", "k=20.nelayan", "k=1.art"]
 
 
 def calculator(date: datetime.date) -> dict[str, Any]:
@@ -29,9 +32,14 @@ def calculator(date: datetime.date) -> dict[str, Any]:
         "group": found.groups[0],
         "headline": explain.headline(estimate),
         "condition": explain.relief_condition(estimate),
-        "notes": view.notes(estimate, month),
-        "chart": view.chart(estimate),
-        "chart_size": (view.CHART_WIDTH, view.CHART_HEIGHT),
+        "notes_html": markup.notes(view.notes(estimate, month)),
+        "steps": " ".join(explain.steps(estimate)),
+        "average": breakdown.average_said(estimate),
+        "chart_html": markup.chart(view.chart(estimate)),
+        "rows_html": markup.month_rows(estimate),
+        "examples": EXAMPLES,
+        # Room for the amounts above the bars and the months below.
+        "chart_box": f"0 -24 {view.CHART_WIDTH} {view.CHART_HEIGHT + 52}",
         "starts": [(months.compact(m), months.name(m)) for m in range(month, month + START_MONTHS)],
         "quick_months": plan.QUICK_MONTHS,
         "limits": plan,
@@ -42,8 +50,6 @@ def calculator(date: datetime.date) -> dict[str, Any]:
         ],
         "month": months.name(month),
         "checked": months.say_date(tariff.checked),
-        "month_key": months.key,
-        "month_name": months.name,
     }
 
 

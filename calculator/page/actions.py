@@ -1,0 +1,293 @@
+"""What people do: typing, buttons, keeping and passing on. Every output reads the estimate on show."""
+
+import js
+
+from calculator.page import hall, store
+from calculator.page.dom import one, put, show
+from calculator.page.markup import escape
+from calculator.rules import calendar_file, imported, plan, rupiah, share, spreadsheet
+
+_WHATSAPP = "https://wa.me/?text="
+_FIELDS_OF_PLAN = ("payer", "sponsors")
+
+
+def wire(page):
+    """Listen to the whole page; which element was meant is written in its data-* names."""
+
+    def on_input(event):
+        name = event.target.getAttribute("data-masukan")
+        if name == "search":
+            _search(page, event.target)
+        elif name and name not in ("list", "file"):
+            page.update()
+
+    def on_change(event):
+        if event.target.getAttribute("data-masukan") == "file":
+            _read_file(page, event.target)
+
+    def on_click(event):
+        button = event.target.closest("[data-perbuatan], [data-aksi]")
+        if button is None:
+            return
+        deed = button.getAttribute("data-perbuatan")
+        if deed:
+            _DEEDS[deed](page, button)
+            return
+        action = _ACTIONS.get(button.getAttribute("data-aksi"))
+        if action and page.estimate is not None:
+            action(page)
+
+    def on_key(event):
+        if event.key == "Enter" and event.target.getAttribute("data-masukan") == "search":
+            first = event.target.closest(".cari-kerja").querySelector("button")
+            if first is not None:
+                first.click()
+
+    def on_submit(event):
+        event.preventDefault()
+
+    form = js.document.querySelector("#rencana")
+    form.addEventListener("input", on_input)
+    form.addEventListener("change", on_change)
+    form.addEventListener("keydown", on_key)
+    form.addEventListener("submit", on_submit)
+    js.document.addEventListener("click", on_click)
+    hall.wire(page)
+    show(one("tawaran"), not page.query and store.last() != "")
+
+
+def follow(page):
+    """Keep what follows from the estimate: the WhatsApp link and the plan on this device."""
+    link = js.document.querySelector('[data-aksi="whatsapp"]')
+    text = share.whatsapp(page.estimate, page.address())
+    link.href = _WHATSAPP + js.encodeURIComponent(text)
+
+
+def _search(page, field):
+    card, _ = page.form.card_of(field)
+    count = card.find_work()
+    if field.value.strip():
+        _tell("%d pekerjaan ditemukan." % count if count else "Tidak ada yang cocok. Pilih pekerjaan apa saja.")
+
+
+def _tell(text):
+    """Say what an action did, once, where it is also read out."""
+    put(one("kabar"), text)
+
+
+# Form
+
+
+def _step(page, button, change):
+    """One worker or sponsor more or less, within what is accepted."""
+    field = button.parentElement.querySelector("[data-masukan]")
+    name = field.getAttribute("data-masukan")
+    most = plan.MOST_WORKERS if name == "workers" else plan.MOST_SPONSORS
+    value = rupiah.read_number(field.value.strip())
+    if value is None:
+        value = 1 - change
+    field.value = str(max(1, min(most, value + change)))
+    page.update()
+
+
+def _less(page, button):
+    _step(page, button, -1)
+
+
+def _more(page, button):
+    _step(page, button, 1)
+
+
+def _length(page, button):
+    card, _ = page.form.card_of(button)
+    card.inputs["months"].value = button.getAttribute("data-nilai")
+    page.update()
+
+
+def _choose_work(page, button):
+    card, _ = page.form.card_of(button)
+    card.choose_work(button.getAttribute("data-nilai"))
+    page.update()
+
+
+def _add_group(page, button):
+    page.form.add()
+    page.update()
+
+
+def _edit_group(page, button):
+    card, _ = page.form.card_of(button)
+    opened = card.edit.getAttribute("aria-expanded") != "true"
+    card.open(opened)
+    if opened:
+        card.inputs["workers"].focus()
+
+
+def _remove_group(page, button):
+    _, number = page.form.card_of(button)
+    page.removed = (number, page.form.take_out(number))
+    put(one("terhapus-teks"), "Kelompok %d dihapus." % (number + 1))
+    show(one("terhapus"), True)
+    page.update()
+    # The button is gone; the way back is where the reader wants to be next.
+    one("terhapus").querySelector("button").focus()
+
+
+def _put_back(page, button):
+    number, raw = page.removed
+    page.form.put_back(number, raw)
+    show(one("terhapus"), False)
+    page.update()
+    one("judul", page.form.cards[number].element).focus()
+
+
+# Lists
+
+
+def _read_list(page, button):
+    _import(page, js.document.querySelector("#daftar").value)
+
+
+def _read_file(page, field):
+    if not field.files.length:
+        return
+    # A list of 10,000 rows is about 400 kB; more is not a list of workers.
+    if field.files.item(0).size > 2000000:
+        _told_import("<p>Berkas ini terlalu besar. Pilih daftar yang lebih pendek.</p>")
+        return
+
+    def on_text(text):
+        js.document.querySelector("#daftar").value = text
+        _import(page, text)
+
+    def on_trouble(reason):
+        _told_import("<p>Berkas ini tidak dapat dibaca. Simpan sebagai CSV, lalu coba lagi.</p>")
+
+    field.files.item(0).text().then(on_text, on_trouble)
+
+
+def _import(page, text):
+    """Turn a pasted list into groups; bad rows are named, good rows are kept."""
+    read = imported.read(text, page.tariff, page.this_month)
+    said = []
+    if read.groups:
+        whole = page.form.raw()
+        page.form.fill(plan.raw_plan(read.groups, whole["payer"], whole["sponsors"]))
+        page.update()
+        said.append(
+            "<p>%s baris terbaca menjadi %d kelompok.</p>" % (rupiah.number(read.rows), len(read.groups))
+        )
+    if read.problems:
+        entries = ["<li>%s</li>" % escape(problem) for problem in read.problems[:20]]
+        if len(read.problems) > 20:
+            entries.append("<li>dan %s baris lain.</li>" % rupiah.number(len(read.problems) - 20))
+        said.append("<p>Yang belum terbaca:</p><ul>%s</ul>" % "".join(entries))
+    _told_import("".join(said) or "<p>Daftar masih kosong.</p>")
+
+
+def _told_import(html):
+    box = one("impor")
+    box.innerHTML = html
+    show(box, True)
+    box.focus()
+
+
+# Keep and pass on
+
+
+def _copy(page):
+    address = page.address()
+
+    def done(_):
+        _tell("Tautan disalin.")
+
+    def trouble(_):
+        _copy_by_hand(address)
+
+    clipboard = js.navigator.clipboard
+    if clipboard:
+        clipboard.writeText(address).then(done, trouble)
+    else:  # a laptop's own network in a hall has no https, and browsers then offer no clipboard
+        _copy_by_hand(address)
+
+
+def _copy_by_hand(address):
+    """Show the link, selected, for copying by hand."""
+    box = one("tautan")
+    box.value = address
+    show(box.parentElement, True)
+    box.focus()
+    box.select()
+    _tell("Salin tautan yang sudah dipilih ini.")
+
+
+def _print(page):
+    js.window.print()
+
+
+def _download(name, kind, text):
+    options = js.Object.new()
+    options.type = kind
+    address = js.URL.createObjectURL(js.Blob.new(js.Array.of(text), options))
+    anchor = js.document.createElement("a")
+    anchor.href = address
+    anchor.download = name
+    anchor.click()
+    js.setTimeout(lambda: js.URL.revokeObjectURL(address), 10000)
+    _tell("Berkas %s diunduh." % name)
+
+
+def _csv(page):
+    text = spreadsheet.csv(page.estimate, page.address())
+    _download(spreadsheet.filename(page.estimate, "csv"), "text/csv;charset=utf-8", text)
+
+
+def _ics(page):
+    text = calendar_file.ics(page.estimate, page.address(), page.today)
+    _download(spreadsheet.filename(page.estimate, "ics"), "text/calendar;charset=utf-8", text)
+
+
+def _whatsapp(page):
+    """The link itself leads to WhatsApp; nothing more to do."""
+
+
+# The last plan on this device
+
+
+def _restore(page, button):
+    page.query = "?" + store.last()
+    page.start()
+    show(one("tawaran"), False)
+
+
+def _forget(page, button):
+    store.forget()
+    show(one("tawaran"), False)
+    _tell("Rencana dihapus dari perangkat ini.")
+
+
+_DEEDS = {
+    "kurang": _less,
+    "tambah": _more,
+    "lama": _length,
+    "pilih-kerja": _choose_work,
+    "kelompok-baru": _add_group,
+    "ubah": _edit_group,
+    "hapus": _remove_group,
+    "kembalikan": _put_back,
+    "baca-daftar": _read_list,
+    "pulihkan": _restore,
+    "lupakan": _forget,
+    "aula-maju": hall.forward,
+    "aula-mundur": hall.back,
+    "aula-tutup": hall.close,
+}
+
+_ACTIONS = {
+    "salin": _copy,
+    "whatsapp": _whatsapp,
+    "cetak": _print,
+    "csv": _csv,
+    "ics": _ics,
+    "aula": hall.open_hall,
+}

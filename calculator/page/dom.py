@@ -1,0 +1,41 @@
+"""Small steps on the page that form, result and actions share."""
+
+import js
+
+
+def one(name, inside=None):
+    """Find the element that binds to a name: data-isi="name"."""
+    return (inside or js.document).querySelector('[data-isi="%s"]' % name)
+
+
+def put(element, text):
+    """Set an element's text, only when it changes: screen readers and layout stay calm."""
+    if element.textContent != text:
+        element.textContent = text
+
+
+def show(element, shown):
+    """Show or hide an element."""
+    element.hidden = not shown
+
+
+def later(milliseconds, call):
+    """Return a function that runs `call` once, when it has not been asked again for a while."""
+    waiting = [None]
+
+    def run():
+        waiting[0] = None
+        call()
+
+    def ask():
+        if waiting[0] is not None:
+            js.clearTimeout(waiting[0])
+        waiting[0] = js.setTimeout(run, milliseconds)
+
+    return ask
+
+
+def today():
+    """Today by the visitor's clock, as "YYYY-MM-DD"."""
+    now = js.Date.new()
+    return "%04d-%02d-%02d" % (now.getFullYear(), now.getMonth() + 1, now.getDate())

@@ -1,0 +1,297 @@
+"""The form: group cards and plan fields <-> raw text of a plan. It keeps what people type, right or wrong."""
+
+import js
+
+from calculator.page.dom import one, put, show
+from calculator.page.markup import escape
+from calculator.rules import months, plan, rupiah, search
+
+_FIELDS = ("workers", "occupation", "start", "months", "income")
+_START_MONTHS = 36
+_FOUND_AT_MOST = 6
+
+
+class Card:
+    """One group of workers on the page."""
+
+    def __init__(self, element, form):
+        self.element = element
+        self.form = form
+        self.inputs = {}
+        for name in _FIELDS + ("jht", "search"):
+            self.inputs[name] = element.querySelector('[data-masukan="%s"]' % name)
+        self.body = element.querySelector(".kelompok__isi")
+        self.edit = element.querySelector('[data-perbuatan="ubah"]')
+        self.remove = element.querySelector('[data-perbuatan="hapus"]')
+        self.quick = list(element.querySelectorAll('[data-perbuatan="lama"]'))
+        self.inputs["start"].innerHTML = form.start_options
+
+    def raw(self):
+        """Return the raw text of the group as it stands in the fields."""
+        inputs = self.inputs
+        return plan.raw_group(
+            inputs["workers"].value,
+            inputs["occupation"].value,
+            inputs["start"].value,
+            inputs["months"].value,
+            inputs["income"].value,
+            bool(inputs["jht"].checked),
+        )
+
+    def fill(self, raw):
+        """Put raw text into the fields; text left out shows what a link without it means."""
+        self.inputs["workers"].value = raw["workers"] or "1"
+        self.inputs["occupation"].value = raw["occupation"].strip().lower() or "umum"
+        self._choose_start(raw["start"].strip() or months.compact(self.form.this_month))
+        self.inputs["months"].value = raw["months"] or str(plan.DEFAULT_MONTHS)
+        self.inputs["income"].value = self._grouped(raw["income"])
+        self.inputs["jht"].checked = raw["jht"]
+        if raw["income"] or raw["jht"]:
+            one("lanjut", self.element).open = True
+
+    def _grouped(self, text):
+        """Show a plain number from a link with dots; other text stays as it was typed."""
+        return rupiah.number(int(text)) if rupiah.is_digits(text) and len(text) < 16 else text
+
+    def _choose_start(self, text):
+        """Choose the first month; one that the list does not offer is added, one that cannot be stays open."""
+        select = self.inputs["start"]
+        select.value = text
+        month = months.read(text)
+        if select.value != text and month is not None and plan.FIRST_START <= month <= plan.LAST_START:
+            select.insertAdjacentHTML("afterbegin", _option(month))
+            select.value = text
+
+    def label(self, number, group):
+        """Write the title of the card: number, and what the group is when it can be read."""
+        title = "Kelompok %d" % (number + 1)
+        put(one("judul", self.element), title)
+        for name in self.element.querySelectorAll('[data-isi="nama"]'):
+            put(name, title.lower())
+        put(one("ringkas", self.element), _summary(group, self.form.tariff) if group else "")
+        for button in self.quick:
+            button.setAttribute(
+                "aria-pressed",
+                "true" if button.getAttribute("data-nilai") == self.inputs["months"].value.strip() else "false",
+            )
+        self._tell_band(group)
+
+    def _tell_band(self, group):
+        """Say which income band a typed income falls into."""
+        said = ""
+        if group and group.income is not None:
+            tariff = self.form.tariff
+            number = tariff.band(group.income)
+            lowest, above = tariff.band_limits(number)
+            base = rupiah.show(tariff.bands[number][1].at(group.start).value)
+            if above is None:
+                said = "Golongan %s ke atas, dasar iuran %s." % (rupiah.show(lowest), base)
+            else:
+                said = "Golongan di bawah %s, dasar iuran %s." % (rupiah.show(above), base)
+        put(one("pita", self.element), said)
+
+    def open(self, opened):
+        """Unfold or fold the card."""
+        show(self.body, opened)
+        show(one("ringkas", self.element), not opened)
+        self.edit.setAttribute("aria-expanded", "true" if opened else "false")
+
+    def find_work(self):
+        """Offer the occupations that fit the everyday words typed."""
+        text = self.inputs["search"].value
+        found = search.find(text, self.form.tariff, _FOUND_AT_MOST) if text.strip() else []
+        box = one("temuan", self.element)
+        box.innerHTML = "".join(
+            [
+                '<li><button type="button" data-perbuatan="pilih-kerja" data-nilai="%s">%s</button></li>'
+                % (escape(work.slug), escape(work.label))
+                for work in found
+            ]
+        )
+        show(box, bool(found))
+        return len(found)
+
+    def choose_work(self, slug):
+        """Take an occupation from what was found; the focus goes to the list that now shows it."""
+        self.inputs["occupation"].value = slug
+        self.inputs["search"].value = ""
+        show(one("temuan", self.element), False)
+        self.inputs["occupation"].focus()
+
+
+def _option(month):
+    return '<option value="%s">%s</option>' % (months.compact(month), months.name(month))
+
+
+def _summary(group, tariff):
+    """Say a folded group in one line."""
+    return "%s pekerja, %s, %d bulan mulai %s" % (
+        rupiah.number(group.workers),
+        tariff.occupations[group.occupation].label,
+        group.months,
+        months.name(group.start),
+    )
+
+
+class Form:
+    """All fields of the plan. this_month: by the visitor's clock."""
+
+    def __init__(self, tariff, this_month):
+        self.tariff = tariff
+        self.this_month = this_month
+        self.box = one("kelompok")
+        self.template = js.document.querySelector("#templat-kelompok").innerHTML
+        self.start_options = "".join(
+            [_option(month) for month in range(this_month, this_month + _START_MONTHS)]
+        )
+        self.sponsors = js.document.querySelector("#penyokong")
+        self.payers = list(js.document.querySelectorAll('[data-masukan="payer"]'))
+        self.summary = one("ringkas-galat")
+        self.serial = 1
+        self.cards = [Card(self.box.querySelector(".kelompok"), self)]
+        self.marked = []
+
+    def was_typed_in(self):
+        """Say whether somebody used the form while the page was still loading."""
+        card = self.cards[0]
+        for name in ("workers", "months", "income"):
+            if card.inputs[name].value != card.inputs[name].defaultValue:
+                return True
+        return card.inputs["occupation"].value != "umum" or bool(card.inputs["jht"].checked)
+
+    def raw(self):
+        """Return the raw plan as it stands in the fields."""
+        payer = ""
+        for choice in self.payers:
+            if choice.checked:
+                payer = choice.value
+        return plan.raw_plan([card.raw() for card in self.cards], payer, self.sponsors.value)
+
+    def fill(self, raw):
+        """Put a raw plan into the fields."""
+        while len(self.cards) > max(1, len(raw["groups"])):
+            self.cards.pop().element.remove()
+        while len(self.cards) < len(raw["groups"]):
+            self._append()
+        for card, group in zip(self.cards, raw["groups"]):
+            card.fill(group)
+            card.open(len(self.cards) == 1)
+        payer = raw["payer"].strip().lower() or "swasta"
+        for choice in self.payers:
+            choice.checked = choice.value == payer
+        self.sponsors.value = raw["sponsors"] or "1"
+
+    def _append(self):
+        self.serial += 1
+        self.box.insertAdjacentHTML("beforeend", self.template.replace("NOMOR", str(self.serial)))
+        card = Card(self.box.lastElementChild, self)
+        self.cards.append(card)
+        return card
+
+    def add(self):
+        """Add a group after the others, open, the others folded; the focus goes to it."""
+        last = self.cards[-1].raw()
+        card = self._append()
+        card.fill(plan.raw_group(start=last["start"], length=last["months"]))
+        for other in self.cards:
+            other.open(other is card)
+        card.inputs["occupation"].focus()
+
+    def card_of(self, element):
+        """Find the Card and its number from 0 around an element; (None, None) outside of the cards."""
+        around = element.closest(".kelompok")
+        if around is not None:
+            wanted = around.getAttribute("data-kelompok")
+            for number, card in enumerate(self.cards):
+                if card.element.getAttribute("data-kelompok") == wanted:
+                    return card, number
+        return None, None
+
+    def take_out(self, number):
+        """Take a group out and return its raw text."""
+        card = self.cards.pop(number)
+        raw = card.raw()
+        card.element.remove()
+        return raw
+
+    def put_back(self, number, raw):
+        """Put a group that was taken out back in its place."""
+        groups = [card.raw() for card in self.cards]
+        groups.insert(number, raw)
+        whole = self.raw()
+        self.fill(plan.raw_plan(groups, whole["payer"], whole["sponsors"]))
+
+    def label(self, found):
+        """Write the cards' titles. found: the Plan, or None while something cannot be read."""
+        many = len(self.cards) > 1
+        for number, card in enumerate(self.cards):
+            card.label(number, found.groups[number] if found else None)
+            show(card.edit, many)
+            show(card.remove, many)
+        if not many:
+            self.cards[0].open(True)
+        show(js.document.querySelector('[data-perbuatan="kelompok-baru"]'), len(self.cards) < plan.MOST_GROUPS)
+
+    def mark(self, problems):
+        """Show each problem at its field, and take away the marks of the time before."""
+        for box in self.marked:
+            show(box, False)
+            field = box.parentElement.querySelector("[data-masukan]")
+            field.removeAttribute("aria-invalid")
+            _describe(field, box.id, False)
+        self.marked = []
+        for problem in problems:
+            field, box = self._place(problem)
+            if box is None:
+                continue
+            put(box, problem.message)
+            show(box, True)
+            if field.getAttribute("type") != "radio":
+                field.setAttribute("aria-invalid", "true")
+            _describe(field, box.id, True)
+            self.marked.append(box)
+
+    def _place(self, problem):
+        """Find (field, message box) of a problem; (None, None) when it belongs to no field."""
+        inside = js.document.querySelector("#rencana")
+        if problem.group is not None:
+            if problem.group >= len(self.cards):
+                return None, None
+            inside = self.cards[problem.group].element
+        around = inside.querySelector('[data-bidang="%s"]' % problem.field)
+        if around is None:
+            return None, None
+        return around.querySelector("[data-masukan]"), around.querySelector("[data-galat-bidang]")
+
+    def summarize(self, problems, focus):
+        """List the problems above the form, each leading to its field; focus: bring the reader there."""
+        if not problems:
+            show(self.summary, False)
+            self.summary.innerHTML = ""
+            return
+        entries = []
+        for problem in problems:
+            field, _ = self._place(problem)
+            text = escape(problem.message)
+            if field is not None:
+                if problem.group is not None:
+                    self.cards[problem.group].open(True)
+                text = '<a href="#%s">%s</a>' % (field.id, text)
+            entries.append("<li>%s</li>" % text)
+        html = "<h2>Ada yang perlu diperbaiki</h2><ul>%s</ul>" % "".join(entries)
+        if self.summary.innerHTML != html:
+            self.summary.innerHTML = html
+        show(self.summary, True)
+        if focus:
+            self.summary.focus()
+
+
+def _describe(field, name, described):
+    """Add or remove a message's id among those that describe a field."""
+    names = [part for part in (field.getAttribute("aria-describedby") or "").split() if part != name]
+    if described:
+        names.append(name)
+    if names:
+        field.setAttribute("aria-describedby", " ".join(names))
+    else:
+        field.removeAttribute("aria-describedby")

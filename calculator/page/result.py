@@ -1,0 +1,138 @@
+"""The result: puts an Estimate, or the reason why there is none, on the page."""
+
+import js
+
+from calculator.page import markup
+from calculator.page.dom import later, one, put, show
+from calculator.rules import breakdown, explain, months, rupiah, view
+
+READY = "siap"
+REFUSED = "galat"
+
+
+class Result:
+    """The part of the page with the answer. root: address of the site's root, for links to regulations."""
+
+    def __init__(self, root):
+        self.root = root
+        self.box = js.document.querySelector("#hasil")
+        self.parts = {}
+        for name in (
+            "status",
+            "suara",
+            "galat",
+            "galat-teks",
+            "angka",
+            "headline",
+            "normal",
+            "kartu-keringanan",
+            "tempat-total",
+            "condition",
+            "rata",
+            "patungan",
+            "patungan-teks",
+            "notes",
+            "grafik-teks",
+            "batang",
+            "bulan",
+            "jumlah-normal",
+            "jumlah",
+            "asal",
+            "asal-isi",
+            "mini",
+        ):
+            self.parts[name] = one(name)
+        self.totals = {}
+        for name in ("total", "total-normal", "per-penyokong", "per-penyokong-normal"):
+            self.totals[name] = js.document.querySelector('[data-hasil="%s"]' % name)
+        self.estimate = None
+        self.said = ""
+        self.announce = later(900, self._announce)
+        self.parts["asal"].addEventListener("toggle", self._on_origin)
+
+    def show(self, estimate, this_month):
+        """Show an estimate everywhere it stands on the page."""
+        self.estimate = estimate
+        parts = self.parts
+        headline = explain.headline(estimate)
+        put(parts["headline"], headline)
+        self._figures(estimate)
+        put(parts["condition"], explain.relief_condition(estimate))
+        put(parts["rata"], breakdown.average_said(estimate))
+        self._shares(estimate)
+        notes = view.notes(estimate, this_month)
+        parts["notes"].innerHTML = markup.notes(notes)
+        put(parts["grafik-teks"], " ".join([sentence for sentence, kind in notes if kind == "langkah"]))
+        parts["batang"].innerHTML = markup.chart(view.chart(estimate))
+        parts["bulan"].innerHTML = markup.month_rows(estimate)
+        put(parts["jumlah-normal"], rupiah.show(estimate.normal))
+        put(parts["jumlah"], rupiah.show(estimate.total))
+        if parts["asal"].open:
+            self._on_origin(None)
+        put(parts["mini"], self._mini(estimate))
+        show(parts["galat"], False)
+        show(parts["angka"], True)
+        put(parts["status"], "Dihitung untuk isian Anda.")
+        self._finish(READY, headline)
+
+    def _figures(self, estimate):
+        """Set the two totals; where they are equal only one is seen, and it carries both names."""
+        normal, total = self.totals["total-normal"], self.totals["total"]
+        normal.setAttribute("data-rupiah", str(estimate.normal))
+        total.setAttribute("data-rupiah", str(estimate.total))
+        put(self.parts["normal"], rupiah.show(estimate.normal))
+        put(total, rupiah.show(estimate.total))
+        two = estimate.has_relief
+        show(self.parts["kartu-keringanan"], two)
+        show(self.parts["normal"], two)
+        home = self.parts["tempat-total"] if two else normal
+        if total.parentElement.getAttribute("data-isi") != home.getAttribute("data-isi"):
+            home.appendChild(total)
+
+    def _shares(self, estimate):
+        said = view.shares(estimate)
+        put(self.parts["patungan-teks"], said)
+        show(self.parts["patungan"], bool(said))
+        for name, shares in (
+            ("per-penyokong", estimate.shares),
+            ("per-penyokong-normal", estimate.shares_normal),
+        ):
+            self.totals[name].setAttribute("data-rupiah", str(shares[0]))
+            put(self.totals[name], rupiah.show(shares[0]))
+
+    def _mini(self, estimate):
+        """The line that stays in sight on a phone while the form is filled in."""
+        if estimate.has_relief:
+            return "Siapkan %s, atau %s bila keringanan berlaku" % (
+                rupiah.show(estimate.normal),
+                rupiah.show(estimate.total),
+            )
+        return "Siapkan %s" % rupiah.show(estimate.normal)
+
+    def _on_origin(self, event):
+        """Fill "Dari mana angka ini?" only when somebody opens it: it is long for many groups."""
+        if self.parts["asal"].open and self.estimate is not None:
+            self.parts["asal-isi"].innerHTML = markup.origin(self.estimate, self.root)
+
+    def refuse(self, problems):
+        """Say in words why there is no figure; the months and totals of the time before go."""
+        self.estimate = None
+        put(self.parts["galat-teks"], problems[0].message)
+        put(self.parts["mini"], "Ada isian yang perlu diperbaiki")
+        show(self.parts["angka"], False)
+        show(self.parts["galat"], True)
+        for total in self.totals.values():
+            total.removeAttribute("data-rupiah")
+        self.parts["bulan"].innerHTML = ""
+        put(self.parts["status"], "Perbaiki isian yang ditandai, hasilnya muncul lagi.")
+        self._finish(REFUSED, problems[0].message)
+
+    def _finish(self, status, said):
+        if self.box.getAttribute("data-status") != status:
+            self.box.setAttribute("data-status", status)
+        self.said = said
+        self.announce()
+
+    def _announce(self):
+        """Read the result out once the typing rests."""
+        put(self.parts["suara"], self.said)
