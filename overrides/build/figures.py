@@ -14,7 +14,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
-from overrides.build import formats
+from overrides.build import formats, place, regulations
 from overrides.build.digit_guard import typed_figures
 from overrides.build.jinja_setup import environment
 from overrides.build.register import Claim, Register, RegisterError
@@ -96,6 +96,8 @@ class PageFigures:
             "aturan": self.aturan,
             "daftar_klaim": self.daftar_klaim,
             "belum_diketahui": self.belum_diketahui,
+            **regulations.calls(self),
+            **place.calls(self),
         }
 
     def klaim(self, claim_id: str) -> Markup:
@@ -162,6 +164,10 @@ class PageFigures:
             if claim.certainty == "unverified"
         ]
         return Markup('<ul class="belum-diketahui">\n{}\n</ul>').format(Markup("\n").join(items))
+
+    def is_on(self, page: str) -> bool:
+        """Say whether an address under docs/, anchor or not, is this very page."""
+        return page_url(page.partition("#")[0]) == self.url
 
     # --- pieces -------------------------------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ from typing import Any, Protocol
 import yaml
 
 from overrides.build import formats
+from overrides.build import place as place_data
 from overrides.build.digit_guard import typed_figures
 
 CERTAINTIES = ("confirmed", "single", "inference", "unverified")
@@ -208,7 +209,7 @@ def load(docs_dir: Path, tariff: Mapping[str, Named]) -> Register:
     tariff: what `tariff_values.named_values` gives. Raises RegisterError at the first fault.
     """
     data = docs_dir / "data"
-    place = _read_mapping(data / "place.yaml")
+    place = _place(data)
     sources = {
         entry_id: _source(entry_id, entry, file)
         for entry_id, entry, file in _merged(
@@ -245,6 +246,15 @@ def load_for(docs_dir: Path, day: date) -> Register:
     except TariffFileError as error:
         raise RegisterError(str(error)) from None
     return load(docs_dir, tariff)
+
+
+def _place(data: Path) -> dict[str, Any]:
+    """Read the place's file, with the claims its list of programmes makes."""
+    path = place_data.file_of(data)
+    try:
+        return place_data.completed(_read_mapping(path), _called(path))
+    except place_data.PlaceError as error:
+        raise RegisterError(str(error)) from None
 
 
 # --- reading files -------------------------------------------------------------------------------------
