@@ -1,0 +1,108 @@
+/* Watches over the calculator's page: whatever keeps Python from starting, the visitor reads it in plain words.
+   Old JavaScript on purpose, and at an address without a hash: it must run where nothing else does.
+
+   Python says by itself that it works, with data-status="siap" or "galat" on #hasil. The messages stand hidden in
+   the page: [data-gagal="muat"] for a calculator that could not load, [data-gagal="jalan"] for one that broke while
+   it was used. Whenever Python sets data-status again, both are hidden again. */
+(function () {
+  "use strict";
+
+  // For how many seconds nothing at all may arrive before the page says so.
+  var PATIENCE = 45;
+  // The addresses of PyScript, MicroPython and the calculator's Python.
+  var OURS = /\/assets\/(runtime|app)\//;
+
+  var result = document.getElementById("hasil");
+  if (!result) {
+    return;
+  }
+  var filesSeen = 0;
+  var quietSeconds = 0;
+  var timer = setInterval(lookForProgress, 1000);
+
+  function works() {
+    var status = result.getAttribute("data-status");
+    return status === "siap" || status === "galat";
+  }
+
+  function show(which) {
+    var messages = document.querySelectorAll("[data-gagal]");
+    for (var i = 0; i < messages.length; i += 1) {
+      messages[i].hidden = messages[i].getAttribute("data-gagal") !== which;
+    }
+  }
+
+  function fail() {
+    if (works()) {
+      show("jalan");
+    } else {
+      clearInterval(timer);
+      result.setAttribute("data-status", "gagal");
+      show("muat");
+    }
+  }
+
+  // A slow network is no failure while files still come in.
+  function lookForProgress() {
+    var files = window.performance && performance.getEntriesByType ? performance.getEntriesByType("resource").length : 0;
+    if (files > filesSeen) {
+      filesSeen = files;
+      quietSeconds = 0;
+    } else {
+      quietSeconds += 1;
+      if (quietSeconds >= PATIENCE) {
+        fail();
+      }
+    }
+  }
+
+  function isOurs(text) {
+    return OURS.test(text) || text.indexOf("PythonError") !== -1;
+  }
+
+  // Also hears, on their way down, scripts of the page that could not be loaded.
+  window.addEventListener("error", function (event) {
+    var element = event.target;
+    if (element && element.tagName) {
+      if (element.tagName === "SCRIPT" && OURS.test(element.src)) {
+        fail();
+      }
+    } else if (isOurs((event.filename || "") + " " + event.message)) {
+      fail();
+    }
+  }, true);
+
+  // While Python starts, every broken promise counts: browsers differ in what they say about the cause. Later, only
+  // ours: an extension of the browser may break its own.
+  window.addEventListener("unhandledrejection", function (event) {
+    var reason = event.reason || "";
+    if (!works() || isOurs(String(reason) + " " + reason.stack)) {
+      fail();
+    }
+  });
+
+  if (window.MutationObserver) {
+    new MutationObserver(function () {
+      if (works()) {
+        clearInterval(timer);
+        show("");
+      }
+    }).observe(result, { attributes: true, attributeFilter: ["data-status"] });
+  }
+
+  document.addEventListener("click", function (event) {
+    var element = event.target;
+    while (element && element.getAttribute) {
+      if (element.getAttribute("data-aksi") === "coba-lagi") {
+        window.location.reload();
+        return;
+      }
+      element = element.parentNode;
+    }
+  });
+
+  // Browsers from before about 2021 lack one of these, and so cannot run PyScript.
+  if (!("noModule" in document.createElement("script")) || typeof WebAssembly !== "object") {
+    fail();
+  }
+})();
