@@ -1,6 +1,6 @@
 """Calculator link, version 1, both ways: text of the address -> raw plan, plan -> text.
 
-    k=<workers>.<occupation>.<start>.<months>[.<income>][.jht]&k=…&dana=<payer>&bagi=<sponsors>
+    k=<workers>.<occupation>.<start>.<months>[.<income>][.jht]&k=…&dana=<payer>&bagi=<sponsors>[&t=<tariff version>]
 
 What a link holds is data only: it is never run and never inserted as HTML. Unknown parameters are ignored.
 """
@@ -156,8 +156,23 @@ def open_plan(query, tariff, this_month):
     return raw, None if problems else found, problems
 
 
-def write(found):
-    """Write the query of a plan, without the question mark, every part spelled out so that it keeps its meaning."""
+def version(query):
+    """Read with which version of the tariff ("2026-11-22") a link was made; "" when it does not say.
+
+    It changes no amount: see compare.since.
+    """
+    for name, _, value in pairs(query):
+        if name == "t":
+            known = value is not None and len(value) == 10 and months.read_key(value) is not None
+            return value if known and rupiah.is_digits(value[8:]) else ""
+    return ""
+
+
+def write(found, version=""):
+    """Write the query of a plan, without the question mark, every part spelled out so that it keeps its meaning.
+
+    version: the tariff's version, to be told later what changed since.
+    """
     said = []
     for group in found.groups:
         part = "%d.%s.%s.%d" % (group.workers, group.occupation, months.compact(group.start), group.months)
@@ -170,6 +185,8 @@ def write(found):
         said.append("dana=" + found.payer)
     if found.sponsors != 1:
         said.append("bagi=%d" % found.sponsors)
+    if version:
+        said.append("t=" + version)
     return "&".join(said)
 
 

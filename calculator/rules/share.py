@@ -1,0 +1,79 @@
+"""Estimate -> a WhatsApp text that stands alone: whom it protects, what it costs when, how it came about.
+
+The text holds no names and no income; the link holds the plan.
+"""
+
+from . import explain, months, rupiah, view
+from .tariff import PROGRAMMES
+
+MOST_LINES = 10
+
+
+def whatsapp(estimate, address):
+    """Write the plan as a text to send. address: link of this very plan."""
+    parts = [
+        ["*Rencana SERTAKAN*", explain.headline(estimate)] + _in_words(estimate),
+        [_programmes(estimate)],
+        ["*Yang dilindungi*"] + _cut(_groups(estimate), "kelompok"),
+        ["*Iuran sebulan*"] + _cut(_months(estimate), "baris"),
+        _cut(["- " + sentence for sentence in explain.steps(estimate)], "perubahan harga"),
+        [view.shares(estimate)],
+        [_trust(estimate), "Lihat dan hitung ulang: " + address],
+    ]
+    return "\n\n".join(["\n".join(part) for part in parts if part and part[0]])
+
+
+def _cut(lines, what):
+    """Keep the first lines and say how many there are besides."""
+    if len(lines) <= MOST_LINES:
+        return lines
+    return lines[:MOST_LINES] + ["- dan %d %s lain (lihat tautan)" % (len(lines) - MOST_LINES, what)]
+
+
+def _programmes(estimate):
+    """Say what is paid for, every abbreviation spelled out: the reader may know none of it."""
+    names = [explain.PROGRAMME_NAMES[key] for key in PROGRAMMES if estimate.by_programme[key][0]]
+    return "Yang dibayar: iuran BPJS Ketenagakerjaan untuk %s." % ", ".join(names)
+
+
+def _groups(estimate):
+    return [
+        "- %s, %s%s"
+        % (
+            view.group_title(result.group, result.occupation),
+            view.group_months(result.group),
+            ", dengan JHT" if result.group.jht else "",
+        )
+        for result in estimate.groups
+    ]
+
+
+def _months(estimate):
+    said = []
+    for segment in view.segments(estimate):
+        line = "- %s: %s" % (explain.run_name(segment), rupiah.show(segment.normal))
+        if segment.total != segment.normal:
+            line += ", dengan keringanan %s" % rupiah.show(segment.total)
+        said.append(line)
+    return said
+
+
+def _in_words(estimate):
+    """Say the amounts of the headline in words, so that no digit is lost on the way, and the relief's condition."""
+    said = ["Terbilang: %s." % rupiah.words(estimate.normal)]
+    if not estimate.has_relief:
+        return said + [explain.relief_condition(estimate)]
+    return said + [
+        "Bila keringanan berlaku: %s." % rupiah.words(estimate.total),
+        "Belum pasti keringanan berlaku bila iuran dibayarkan orang lain. Karena itu siapkan harga normal.",
+    ]
+
+
+def _trust(estimate):
+    said = "Tarif diperiksa %s." % months.say_date(estimate.tariff.checked)
+    if estimate.assumed_from is not None:
+        said += " Sesudah itu tarif masih bisa berubah."
+    return said + (
+        " Ini perkiraan, bukan tagihan dan bukan pesan resmi BPJS Ketenagakerjaan."
+        " Tagihan di aplikasi JMO (Jamsostek Mobile) atau kantor cabang yang menentukan."
+    )

@@ -1,0 +1,126 @@
+"""Estimate -> a CSV file that Indonesian Excel opens right: semicolons, whole rupiah without dots, UTF-8 marked."""
+
+from . import explain, months
+from .tariff import PROGRAMMES
+
+_MARK = "\ufeff"
+_YES_NO = ("tidak", "ya")
+_GROUP_COLUMNS = (
+    "Kelompok",
+    "Jumlah pekerja",
+    "Pekerjaan",
+    "Bulan mulai",
+    "Lama (bulan)",
+    "Penghasilan sebulan (rupiah)",
+    "JHT",
+    "Harga normal (rupiah)",
+    "Bila keringanan berlaku (rupiah)",
+)
+_MONTH_COLUMNS = (
+    "Bulan",
+    "Nama bulan",
+    "Pekerja",
+    "Harga normal (rupiah)",
+    "Bila keringanan berlaku (rupiah)",
+    "JKK bila keringanan berlaku (rupiah)",
+    "JKM bila keringanan berlaku (rupiah)",
+    "JHT (rupiah)",
+    "Perkiraan",
+)
+
+
+def filename(estimate, ending):
+    """Name a file of the plan: "sertakan-2026-11-12-bulan.csv" (first contribution month, number of months)."""
+    return "sertakan-%s-%d-bulan.%s" % (months.key(estimate.first), len(estimate.rows), ending)
+
+
+def csv(estimate, address):
+    """Write the plan as three tables under each other: the result, the groups, the months with their sum.
+
+    address: link of this very plan. Numbers are whole rupiah. The groups can be read back by imported.read.
+    """
+    tables = [_result(estimate, address), _groups(estimate), _months(estimate)]
+    lines = []
+    for table in tables:
+        if lines:
+            lines.append("")
+        lines += [";".join([_cell(value) for value in row]) for row in table]
+    return _MARK + "".join([line + "\r\n" for line in lines])
+
+
+def _cell(value):
+    """Write one cell. A text that a spreadsheet would compute gets an apostrophe in front and stays a text."""
+    if isinstance(value, int):
+        return str(value)
+    if value[:1] in ("=", "+", "-", "@", "\t", "\r"):
+        value = "'" + value
+    for sign in (";", '"', "\r", "\n"):
+        if sign in value:
+            return '"%s"' % value.replace('"', '""')
+    return value
+
+
+def _result(estimate, address):
+    rows = [
+        ("Rencana SERTAKAN", "perkiraan, bukan tagihan dan bukan dokumen resmi"),
+        ("Ringkasan", explain.headline(estimate)),
+        ("Total harga normal (rupiah)", estimate.normal),
+        ("Total bila keringanan berlaku (rupiah)", estimate.total),
+        ("Tentang keringanan", explain.relief_condition(estimate)),
+        ("Program", ", ".join([explain.PROGRAMME_NAMES[key] for key in PROGRAMMES])),
+        ("Sumber dana", explain.PAYER_NAMES[estimate.plan.payer]),
+    ]
+    if estimate.plan.sponsors > 1:
+        rows += [
+            ("Penyokong", estimate.plan.sponsors),
+            ("Bagian terbesar, harga normal (rupiah)", estimate.shares_normal[0]),
+            ("Bagian terbesar, bila keringanan berlaku (rupiah)", estimate.shares[0]),
+        ]
+    return rows + [
+        ("Tarif diperiksa", months.say_date(estimate.tariff.checked)),
+        ("Tautan", address),
+    ]
+
+
+def _groups(estimate):
+    rows = []
+    rows.append(_GROUP_COLUMNS)
+    for number, result in enumerate(estimate.groups, 1):
+        group = result.group
+        rows.append(
+            (
+                number,
+                group.workers,
+                result.occupation.label,
+                months.key(group.start),
+                group.months,
+                "" if group.income is None else group.income,
+                _YES_NO[group.jht],
+                result.normal,
+                result.total,
+            )
+        )
+    rows.append(("Jumlah", estimate.workers, "", "", "", "", "", estimate.normal, estimate.total))
+    return rows
+
+
+def _months(estimate):
+    rows = []
+    rows.append(_MONTH_COLUMNS)
+    for row in estimate.rows:
+        rows.append(
+            (
+                months.key(row.month),
+                months.name(row.month),
+                row.workers,
+                row.normal,
+                row.total,
+                row.jkk,
+                row.jkm,
+                row.jht,
+                _YES_NO[row.assumed],
+            )
+        )
+    due = [estimate.by_programme[programme][1] for programme in PROGRAMMES]
+    rows.append(("Jumlah", "", "", estimate.normal, estimate.total, due[0], due[1], due[2], ""))
+    return rows
