@@ -3,6 +3,7 @@
 from collections import namedtuple
 
 from . import months, rupiah
+from .tariff import PROGRAMMES
 
 # One amount of one programme for one worker and month: formula in words, rupiah, the regulations behind it as
 # [(id of its page, reference as printed)], certainty of the tariff value.
@@ -42,6 +43,11 @@ def period(estimate):
     if len(starts) == 1:
         return "selama %d bulan" % groups[0].months
     return "dari " + months.span(estimate.first, estimate.last)
+
+
+def programmes(estimate):
+    """Name the programmes the plan pays for, every abbreviation spelled out."""
+    return ", ".join([PROGRAMME_NAMES[key] for key in PROGRAMMES if estimate.by_programme[key][0]])
 
 
 def relief_names(estimate):

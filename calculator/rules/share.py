@@ -4,7 +4,6 @@ The text holds no names and no income; the link holds the plan.
 """
 
 from . import explain, months, rupiah, view
-from .tariff import PROGRAMMES
 
 MOST_LINES = 10
 
@@ -13,7 +12,7 @@ def whatsapp(estimate, address):
     """Write the plan as a text to send. address: link of this very plan."""
     parts = [
         ["*Rencana SERTAKAN*", explain.headline(estimate)] + _in_words(estimate),
-        [_programmes(estimate)],
+        ["Yang dibayar: iuran BPJS Ketenagakerjaan untuk %s." % explain.programmes(estimate)],
         ["*Yang dilindungi*"] + _cut(_groups(estimate), "kelompok"),
         ["*Iuran sebulan*"] + _cut(_months(estimate), "baris"),
         _cut(["- " + sentence for sentence in explain.steps(estimate)], "perubahan harga"),
@@ -28,12 +27,6 @@ def _cut(lines, what):
     if len(lines) <= MOST_LINES:
         return lines
     return lines[:MOST_LINES] + ["- dan %d %s lain (lihat tautan)" % (len(lines) - MOST_LINES, what)]
-
-
-def _programmes(estimate):
-    """Say what is paid for, every abbreviation spelled out: the reader may know none of it."""
-    names = [explain.PROGRAMME_NAMES[key] for key in PROGRAMMES if estimate.by_programme[key][0]]
-    return "Yang dibayar: iuran BPJS Ketenagakerjaan untuk %s." % ", ".join(names)
 
 
 def _groups(estimate):

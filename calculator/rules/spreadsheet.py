@@ -39,13 +39,12 @@ def csv(estimate, address):
 
     address: link of this very plan. Numbers are whole rupiah. The groups can be read back by imported.read.
     """
-    tables = [_result(estimate, address), _groups(estimate), _months(estimate)]
-    lines = []
-    for table in tables:
-        if lines:
-            lines.append("")
-        lines += [";".join([_cell(value) for value in row]) for row in table]
+    lines = _result(estimate, address) + [""] + _groups(estimate) + [""] + _months(estimate)
     return _MARK + "".join([line + "\r\n" for line in lines])
+
+
+def _line(values):
+    return ";".join([_cell(value) for value in values])
 
 
 def _cell(value):
@@ -67,7 +66,7 @@ def _result(estimate, address):
         ("Total harga normal (rupiah)", estimate.normal),
         ("Total bila keringanan berlaku (rupiah)", estimate.total),
         ("Tentang keringanan", explain.relief_condition(estimate)),
-        ("Program", ", ".join([explain.PROGRAMME_NAMES[key] for key in PROGRAMMES])),
+        ("Program", explain.programmes(estimate)),
         ("Sumber dana", explain.PAYER_NAMES[estimate.plan.payer]),
     ]
     if estimate.plan.sponsors > 1:
@@ -76,51 +75,54 @@ def _result(estimate, address):
             ("Bagian terbesar, harga normal (rupiah)", estimate.shares_normal[0]),
             ("Bagian terbesar, bila keringanan berlaku (rupiah)", estimate.shares[0]),
         ]
-    return rows + [
+    rows += [
         ("Tarif diperiksa", months.say_date(estimate.tariff.checked)),
         ("Tautan", address),
     ]
+    return [_line(row) for row in rows]
 
 
 def _groups(estimate):
-    rows = []
-    rows.append(_GROUP_COLUMNS)
+    lines = [_line(_GROUP_COLUMNS)]
     for number, result in enumerate(estimate.groups, 1):
         group = result.group
-        rows.append(
-            (
-                number,
-                group.workers,
-                result.occupation.label,
-                months.key(group.start),
-                group.months,
-                "" if group.income is None else group.income,
-                _YES_NO[group.jht],
-                result.normal,
-                result.total,
+        lines.append(
+            _line(
+                (
+                    number,
+                    group.workers,
+                    result.occupation.label,
+                    months.key(group.start),
+                    group.months,
+                    "" if group.income is None else group.income,
+                    _YES_NO[group.jht],
+                    result.normal,
+                    result.total,
+                )
             )
         )
-    rows.append(("Jumlah", estimate.workers, "", "", "", "", "", estimate.normal, estimate.total))
-    return rows
+    lines.append(_line(("Jumlah", estimate.workers, "", "", "", "", "", estimate.normal, estimate.total)))
+    return lines
 
 
 def _months(estimate):
-    rows = []
-    rows.append(_MONTH_COLUMNS)
+    lines = [_line(_MONTH_COLUMNS)]
     for row in estimate.rows:
-        rows.append(
-            (
-                months.key(row.month),
-                months.name(row.month),
-                row.workers,
-                row.normal,
-                row.total,
-                row.jkk,
-                row.jkm,
-                row.jht,
-                _YES_NO[row.assumed],
+        lines.append(
+            _line(
+                (
+                    months.key(row.month),
+                    months.name(row.month),
+                    row.workers,
+                    row.normal,
+                    row.total,
+                    row.jkk,
+                    row.jkm,
+                    row.jht,
+                    _YES_NO[row.assumed],
+                )
             )
         )
     due = [estimate.by_programme[programme][1] for programme in PROGRAMMES]
-    rows.append(("Jumlah", "", "", estimate.normal, estimate.total, due[0], due[1], due[2], ""))
-    return rows
+    lines.append(_line(("Jumlah", "", "", estimate.normal, estimate.total, due[0], due[1], due[2], "")))
+    return lines
