@@ -116,6 +116,8 @@ class Tariff:
             base = Parameter(scale["label"], scale["metadata"], bracket["values"], version)
             if base.values:
                 self.bands.append((bracket["from_income"], base))
+        # The order of the list, which a dict of MicroPython does not keep.
+        self.slugs = [entry["slug"] for entry in data["occupations"]]
         self.occupations = {}
         for entry in data["occupations"]:
             self.occupations[entry["slug"]] = Occupation(
