@@ -1,6 +1,6 @@
 """Contribution months as whole numbers: year * 12 + (month - 1), so that they can be counted and compared."""
 
-from .rupiah import is_digits
+from .rupiah import is_digits, plain
 
 NAMES = (
     "Januari",
@@ -17,6 +17,21 @@ NAMES = (
     "Desember",
 )
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+# Other spellings than those above: English, older Indonesian, and usual short forms.
+_SPELLINGS = (
+    ("january",),
+    ("february", "pebruari", "peb"),
+    ("march",),
+    (),
+    ("may",),
+    ("june",),
+    ("july",),
+    ("august", "aug", "agt", "ags"),
+    (),
+    ("october", "oct"),
+    ("nopember", "nop"),
+    ("december", "dec"),
+)
 
 
 def of(year, month):
@@ -52,6 +67,53 @@ def read_key(text):
     if text[4:5] != "-" or text[7:8] not in ("", "-"):
         return None
     return read(text[:4] + text[5:7])
+
+
+def _numbers_by_name():
+    """Make {"desember": 12, "des": 12, "dec": 12, ...}."""
+    found = {}
+    for index, name in enumerate(NAMES):
+        said = name.lower()
+        for spelling in (said, said[:3], said[:4]) + _SPELLINGS[index]:
+            found[spelling] = index + 1
+    return found
+
+
+_NUMBERS = _numbers_by_name()
+
+
+def read_written(text):
+    """Read a month as people and spreadsheets write it; None when it cannot be one.
+
+    "202612", "2026-12", "12/2026", "12/26", "Des 2026", "Desember 2026", "Dec-26", and dates with a day, which is
+    left out: "2026-12-01", "1/12/2026", "1 Des 2026".
+    """
+    cleaned = plain(text)
+    for sign in "-/.,:'":
+        cleaned = cleaned.replace(sign, " ")
+    words = [word for word in cleaned.split(" ") if word]
+    if len(words) == 1:
+        return read(words[0])
+    names = [word for word in words if word in _NUMBERS]
+    numbers = [word for word in words if is_digits(word)]
+    if len(numbers) < len(words) - len(names) or len(names) > 1:
+        return None
+    if names and 1 <= len(numbers) <= 2:
+        year, number = numbers[-1], _NUMBERS[names[0]]
+    elif not names and len(words) > 1 and len(words[0]) == 4:
+        year, number = words[0], _two_digits(words[1])
+    elif not names and 2 <= len(words) <= 3:
+        year, number = words[-1], _two_digits(words[-2])
+    else:
+        return None
+    if not 1 <= number <= 12 or len(year) not in (2, 4):
+        return None
+    return of(int(year) + (2000 if len(year) == 2 else 0), number)
+
+
+def _two_digits(word):
+    """Read a number of at most two digits; 0 when it is longer."""
+    return int(word) if len(word) <= 2 else 0
 
 
 def compact(month):
