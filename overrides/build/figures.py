@@ -14,7 +14,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
-from overrides.build import formats, place, regulations
+from overrides.build import formats
 from overrides.build.digit_guard import typed_figures
 from overrides.build.jinja_setup import environment
 from overrides.build.register import Claim, Register, RegisterError
@@ -88,7 +88,7 @@ class PageFigures:
         self.cited: list[Claim] = []
 
     def names(self) -> dict[str, Any]:
-        """Return what a page may call."""
+        """Return the calls of the register; page_calls.of() adds those of other modules."""
         return {
             **shared_names(self.register),
             "klaim": self.klaim,
@@ -96,8 +96,6 @@ class PageFigures:
             "aturan": self.aturan,
             "daftar_klaim": self.daftar_klaim,
             "belum_diketahui": self.belum_diketahui,
-            **regulations.calls(self),
-            **place.calls(self),
         }
 
     def klaim(self, claim_id: str) -> Markup:
@@ -311,10 +309,15 @@ def render(source: str, path: str, names: Mapping[str, Any], offset: int = 0) ->
         raise RegisterError(f"{path}:{line}: {_reason(error)}") from None
 
 
-def render_page(text: str, path: str, figures: PageFigures, offset: int = 0) -> str:
-    """Guard and fill a Markdown page and append its sources."""
+def render_page(
+    text: str, path: str, figures: PageFigures, calls: Mapping[str, Any] | None = None, offset: int = 0
+) -> str:
+    """Guard and fill a Markdown page and append its sources.
+
+    calls: what the page may call; those of the register when not given.
+    """
     guard(text, path, offset)
-    return render(text, path, figures.names(), offset) + figures.sources_section()
+    return render(text, path, calls or figures.names(), offset) + figures.sources_section()
 
 
 def render_meta(meta: dict[str, Any], path: str, names: Mapping[str, Any]) -> dict[str, Any]:

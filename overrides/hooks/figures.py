@@ -9,7 +9,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from overrides.build import clock, figures, register
+from overrides.build import clock, figures, page_calls, register
 
 _loaded: dict[str, register.Register] = {}
 
@@ -28,12 +28,12 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Fill the calls of a page and of its front matter."""
-    calls = figures.PageFigures(_loaded["register"], page.url, clock.today())
+    cited = figures.PageFigures(_loaded["register"], page.url, clock.today())
     path = f"docs/{page.file.src_uri}"
     try:
         page.meta = figures.render_meta(dict(page.meta), path, figures.shared_names(_loaded["register"]))
         offset = figures.lines_above(page.file.content_string, markdown)
-        return figures.render_page(markdown, path, calls, offset)
+        return figures.render_page(markdown, path, cited, page_calls.of(cited), offset)
     except register.RegisterError as error:
         raise PluginError(str(error)) from None
 

@@ -1,0 +1,96 @@
+"""What /tentang/ tells about the site itself, read from data: tariff changes, licences, the newest source."""
+
+import importlib.metadata
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+from markupsafe import Markup
+
+from overrides.build import formats, tariff_log, tariff_values
+
+if TYPE_CHECKING:
+    from overrides.build.figures import PageFigures
+
+
+def calls(figures: "PageFigures") -> dict[str, Any]:
+    """Return what a page may call about the site itself."""
+
+    def perubahan_tarif() -> Markup:
+        """List the changes of the tariff with the months and workers they touch."""
+        changes = tariff_log.changes(tariff_values.data())
+        items = [
+            Markup(
+                '<li><strong>{}</strong>\n{}. {}{}. <span class="keterangan">{}. Dicatat {}.</span></li>'
+            ).format(
+                change.period(changes[-1].first),
+                change.what,
+                figures.aturan(change.regulation),
+                " " + change.article if change.article else "",
+                change.who,
+                formats.show(change.recorded, "tanggal"),
+            )
+            for change in changes
+        ]
+        return Markup('<ol class="garis-waktu">\n{}\n</ol>').format(Markup("\n").join(items))
+
+    def daftar_lisensi() -> Markup:
+        """List the software the site ships or is made with, and its licences."""
+        rows = [
+            Markup('<li><a href="{}" rel="noopener noreferrer">{}</a> {}, lisensi {}: {}.</li>').format(
+                row["url"], row["name"], row["version"], row["licence"], row["use"]
+            )
+            for row in software(figures.register.docs_dir)
+        ]
+        return Markup('<ul class="daftar-lisensi">\n{}\n</ul>').format(Markup("\n").join(rows))
+
+    def paket_lain() -> str:
+        """Name the small packages that come along, with their licences."""
+        return ", ".join(f"{name} ({licence})" for name, licence in carried_along(figures.register.docs_dir))
+
+    def sumber_terbaru() -> str:
+        """Say the date of the newest source."""
+        return formats.show(max(source.date for source in figures.register.sources.values()), "tanggal")
+
+    return {
+        "perubahan_tarif": perubahan_tarif,
+        "daftar_lisensi": daftar_lisensi,
+        "paket_lain": paket_lain,
+        "sumber_terbaru": sumber_terbaru,
+    }
+
+
+def software(docs_dir: Path) -> list[dict[str, str]]:
+    """Return the rows of docs/data/software.yaml with the version and licence of what is installed."""
+    locked = _npm_packages(docs_dir)
+    rows = yaml.safe_load((docs_dir / "data/software.yaml").read_text(encoding="utf-8"))
+    for row in rows:
+        if "npm" in row:
+            package = locked[row["npm"]]
+            row |= {"version": package["version"], "licence": _spelled(package["license"])}
+        else:
+            metadata = importlib.metadata.metadata(row["python"])
+            row |= {"version": metadata["Version"], "licence": metadata["License-Expression"]}
+    return list(rows)
+
+
+def carried_along(docs_dir: Path) -> list[tuple[str, str]]:
+    """Return (name, licence) of the npm packages that the listed ones bring into the site."""
+    listed = {row["npm"] for row in software(docs_dir) if "npm" in row}
+    packages = _npm_packages(docs_dir).items()
+    return sorted((name, _spelled(package["license"])) for name, package in packages if name not in listed)
+
+
+def _npm_packages(docs_dir: Path) -> dict[str, dict[str, Any]]:
+    """Return the npm packages of the lock that readers get, by name; test tools are left out."""
+    lock = json.loads((docs_dir.parent / "package-lock.json").read_text(encoding="utf-8"))
+    return {
+        path.rpartition("node_modules/")[2]: package
+        for path, package in lock["packages"].items()
+        if path and not package.get("dev")
+    }
+
+
+def _spelled(licence: str) -> str:
+    return licence.replace("APACHE", "Apache")

@@ -1,0 +1,17 @@
+"""Everything a page may call, from all the modules that offer calls. A new one is added here."""
+
+from typing import Any
+
+from overrides.build import about, guide, place, regulations
+from overrides.build.figures import PageFigures
+
+
+def of(page: PageFigures) -> dict[str, Any]:
+    """Return the calls of one page by name."""
+    return {
+        **page.names(),
+        **regulations.calls(page),
+        **place.calls(page),
+        **about.calls(page),
+        **guide.calls(page),
+    }
