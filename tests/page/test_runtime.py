@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect
 
 from overrides.build import policy, runtime
-from tests.conftest import ROOT, TIMEOUT_MS, NewPage, PageLog, Serve
+from tests.conftest import ROOT, TIMEOUT_MS, NewPage, Serve
 
 WORKS = """
 import json
@@ -162,6 +162,21 @@ def test_preloads_are_what_is_fetched(visit: Visit, stand_in: str) -> None:
         visit.has_status("siap")
 
     assert_preloads_are_the_requests(visit.page, go)
+
+
+def test_the_calculator_starts_from_its_preloads(new_page: NewPage) -> None:
+    """The real page, whose log fails the test at any complaint of the browser (the policy's too)."""
+    page = new_page()
+
+    def go() -> None:
+        page.goto("/kalkulator/")
+        expect(page.locator("#hasil")).to_have_attribute("data-status", "siap", timeout=TIMEOUT_MS)
+
+    assert_preloads_are_the_requests(page, go)
+    assert (
+        page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content")
+        == policy.content_policy()
+    )
 
 
 SCRIPTS = ("start.js", "core.js", "core-*.js", "error-*.js", "micropython.js")
