@@ -7,6 +7,7 @@ A page that calls something unknown or unverified, or types a figure, stops the 
 import posixpath
 import re
 import traceback
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -121,13 +122,22 @@ class PageFigures:
         return Markup('<a href="{}">{}</a>').format(self._to(page_url(regulation.page)), regulation.short)
 
     def sources_section(self) -> str:
-        """Return the "Sumber" section for the page's end, as Markdown; empty when nothing was cited."""
+        """Return the "Sumber" section for the page's end, as Markdown; empty when nothing was cited.
+
+        What most entries share, the day of the check and two sources or more, is said once above the list.
+        """
         if not self.cited:
             return ""
+        checked = Counter(claim.checked for claim in self.cited).most_common(1)[0][0]
         entries = "\n".join(
-            self._source_entry(number, claim) for number, claim in enumerate(self.cited, start=1)
+            self._source_entry(number, claim, checked) for number, claim in enumerate(self.cited, start=1)
         )
-        return f'\n\n## Sumber {{#sumber}}\n\n<ol class="daftar-sumber">\n{entries}\n</ol>\n'
+        return (
+            "\n\n## Sumber {#sumber}\n\n"
+            f"Diperiksa {formats.say_date(checked)} dan cocok di dua sumber atau lebih, atau di bunyi aturannya, "
+            "kecuali disebut lain.\n\n"
+            f'<ol class="daftar-sumber">\n{entries}\n</ol>\n'
+        )
 
     def daftar_klaim(self, file: str) -> Markup:
         """List the claims of one register file ("manfaat", "place") with its sources; anchors are the claims' ids."""
@@ -204,31 +214,53 @@ class PageFigures:
             '<sup class="sumber"{}><a href="#sumber-{}" aria-label="Sumber {}">{}</a></sup>'
         ).format(anchor, number, number, number)
 
-    def _source_entry(self, number: int, claim: Claim) -> Markup:
+    def _source_entry(self, number: int, claim: Claim, checked: date) -> Markup:
+        remarks = []
+        if claim.certainty != "confirmed":
+            remarks.append(CERTAINTY_WORDS[claim.certainty])
+        if claim.checked != checked:
+            remarks.append(f"Diperiksa {formats.say_date(claim.checked)}.")
         return Markup(
-            '<li id="sumber-{}">{} <a href="{}#{}">Rincian<span class="hanya-suara"> sumber {}</span></a> '
+            '<li id="sumber-{}">{}.{} <a href="{}#{}">Rincian<span class="hanya-suara"> sumber {}</span></a> '
             '<a class="kembali" href="#rujukan-{}" aria-label="Kembali ke kalimat bersumber {}">↑</a></li>'
-        ).format(number, self._provenance(claim), self._to(SOURCES_PAGE), claim.id, number, number, number)
+        ).format(
+            number,
+            Markup("; ").join(self._where(claim, titles=False)),
+            self._remarks(claim, remarks),
+            self._to(SOURCES_PAGE),
+            claim.id,
+            number,
+            number,
+            number,
+        )
 
     def _provenance(self, claim: Claim) -> Markup:
         """Say where a claim stands, when it was checked and how sure it is."""
+        remarks = [f"Diperiksa {formats.say_date(claim.checked)}.", CERTAINTY_WORDS[claim.certainty]]
+        return Markup("{}.{}").format(
+            Markup("; ").join(self._where(claim, titles=True)), self._remarks(claim, remarks)
+        )
+
+    def _remarks(self, claim: Claim, remarks: list[str]) -> Markup:
+        if claim.overdue(self.today):
+            remarks = [*remarks, "Perlu diperiksa ulang."]
+        return (
+            Markup(' <span class="keterangan">{}</span>').format(" ".join(remarks)) if remarks else Markup()
+        )
+
+    def _where(self, claim: Claim, titles: bool) -> list[Markup]:
+        """List the regulations and sources of a claim."""
         articles = claim.articles or ("",) * len(claim.regulations)
-        where = [
+        regulations = [
             Markup("{}{}").format(self.aturan(regulation), " " + article if article else "")
             for regulation, article in zip(claim.regulations, articles, strict=True)
         ]
-        where += [self._source(source_id) for source_id in claim.sources]
-        return Markup('{}. <span class="keterangan">Diperiksa {}. {}{}</span>').format(
-            Markup("; ").join(where),
-            formats.say_date(claim.checked),
-            CERTAINTY_WORDS[claim.certainty],
-            " Perlu diperiksa ulang." if claim.overdue(self.today) else "",
-        )
+        return regulations + [self._source(source_id, titles) for source_id in claim.sources]
 
-    def _source(self, source_id: str) -> Markup:
+    def _source(self, source_id: str, titles: bool) -> Markup:
         source = self.register.sources[source_id]
         name = escape(source.publisher)
-        if source.title:
+        if source.title and titles:
             name += Markup(", “{}”").format(source.title)
         if source.url:
             name = Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(source.url, name)
