@@ -19,6 +19,7 @@ def wire(page):
         if name == "search":
             _search(page, event.target)
         elif name and name not in ("list", "file"):
+            _touch(page, event.target)
             page.update()
 
     def on_change(event):
@@ -56,11 +57,21 @@ def wire(page):
     show(one("tawaran"), not page.query and store.last() != "")
 
 
+def _touch(page, field):
+    card, _ = page.form.card_of(field)
+    if card is not None:
+        card.touch()
+
+
 def follow(page):
-    """Keep what follows from the estimate: the WhatsApp link and the plan on this device."""
+    """Let the WhatsApp link and the plan on this device follow the estimate; runs once the typing rests."""
+    if page.estimate is None:
+        return
     link = js.document.querySelector('[data-aksi="whatsapp"]')
     text = share.whatsapp(page.estimate, page.address())
     link.href = _WHATSAPP + js.encodeURIComponent(text)
+    if page.changed:
+        store.keep(page.link_query())
 
 
 def _search(page, field):
@@ -87,6 +98,7 @@ def _step(page, button, change):
     if value is None:
         value = 1 - change
     field.value = str(max(1, min(most, value + change)))
+    _touch(page, field)
     page.update()
 
 
@@ -101,6 +113,7 @@ def _more(page, button):
 def _length(page, button):
     card, _ = page.form.card_of(button)
     card.inputs["months"].value = button.getAttribute("data-nilai")
+    card.touch()
     page.update()
 
 

@@ -25,21 +25,30 @@ class Card:
         self.remove = element.querySelector('[data-perbuatan="hapus"]')
         self.quick = list(element.querySelectorAll('[data-perbuatan="lama"]'))
         self.inputs["start"].innerHTML = form.start_options
+        self.read = None
+        self.labelled = None
+
+    def touch(self):
+        """Say that a field may have changed. Asking the page is slow, so only touched cards are read again."""
+        self.read = None
 
     def raw(self):
         """Return the raw text of the group as it stands in the fields."""
-        inputs = self.inputs
-        return plan.raw_group(
-            inputs["workers"].value,
-            inputs["occupation"].value,
-            inputs["start"].value,
-            inputs["months"].value,
-            inputs["income"].value,
-            bool(inputs["jht"].checked),
-        )
+        if self.read is None:
+            inputs = self.inputs
+            self.read = plan.raw_group(
+                inputs["workers"].value,
+                inputs["occupation"].value,
+                inputs["start"].value,
+                inputs["months"].value,
+                inputs["income"].value,
+                bool(inputs["jht"].checked),
+            )
+        return self.read
 
     def fill(self, raw):
         """Put raw text into the fields; text left out shows what a link without it means."""
+        self.touch()
         self.inputs["workers"].value = raw["workers"] or "1"
         self.inputs["occupation"].value = raw["occupation"].strip().lower() or "umum"
         self._choose_start(raw["start"].strip() or months.compact(self.form.this_month))
@@ -64,6 +73,10 @@ class Card:
 
     def label(self, number, group):
         """Write the title of the card: number, and what the group is when it can be read."""
+        wanted = (number, group, self.raw()["months"])
+        if wanted == self.labelled:
+            return
+        self.labelled = wanted
         title = "Kelompok %d" % (number + 1)
         put(one("judul", self.element), title)
         for name in self.element.querySelectorAll('[data-isi="nama"]'):
@@ -72,7 +85,7 @@ class Card:
         for button in self.quick:
             button.setAttribute(
                 "aria-pressed",
-                "true" if button.getAttribute("data-nilai") == self.inputs["months"].value.strip() else "false",
+                "true" if button.getAttribute("data-nilai") == wanted[2].strip() else "false",
             )
         self._tell_band(group)
 
@@ -113,6 +126,7 @@ class Card:
 
     def choose_work(self, slug):
         """Take an occupation from what was found; the focus goes to the list that now shows it."""
+        self.touch()
         self.inputs["occupation"].value = slug
         self.inputs["search"].value = ""
         show(one("temuan", self.element), False)
@@ -180,6 +194,7 @@ class Form:
         for choice in self.payers:
             choice.checked = choice.value == payer
         self.sponsors.value = raw["sponsors"] or "1"
+        self.arrange()
 
     def _append(self):
         self.serial += 1
@@ -195,6 +210,7 @@ class Form:
         card.fill(plan.raw_group(start=last["start"], length=last["months"]))
         for other in self.cards:
             other.open(other is card)
+        self.arrange()
         card.inputs["occupation"].focus()
 
     def card_of(self, element):
@@ -212,6 +228,7 @@ class Form:
         card = self.cards.pop(number)
         raw = card.raw()
         card.element.remove()
+        self.arrange()
         return raw
 
     def put_back(self, number, raw):
@@ -223,9 +240,13 @@ class Form:
 
     def label(self, found):
         """Write the cards' titles. found: the Plan, or None while something cannot be read."""
-        many = len(self.cards) > 1
         for number, card in enumerate(self.cards):
             card.label(number, found.groups[number] if found else None)
+
+    def arrange(self):
+        """Offer what fits the number of groups: editing and removing for several, adding up to the most."""
+        many = len(self.cards) > 1
+        for card in self.cards:
             show(card.edit, many)
             show(card.remove, many)
         if not many:

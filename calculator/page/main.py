@@ -28,7 +28,9 @@ class Page:
         self.removed = None
         self.plan = None
         self.estimate = None
-        self.write_address = dom.later(150, self._write_address)
+        self.read = None
+        self.changed = False
+        self.follow = dom.later(150, self._follow)
 
     def start(self):
         """Show the plan of the link, or what was typed while the page was loading."""
@@ -39,20 +41,30 @@ class Page:
             self.form.fill(raw)
             found, more = plan.read(raw, self.tariff, self.this_month)
             self._show(found, link.merge(problems, more), True)
+        self._tell_date()
         for element in js.document.querySelectorAll("[data-butuh-skrip]"):
             element.removeAttribute("data-butuh-skrip")
 
+    def _tell_date(self):
+        """Show a banner while the page looks from another day than today."""
+        given = link.read_date(self.query)
+        if given:
+            banner = dom.one("tanggal")
+            dom.put(banner, "Anda melihat halaman ini seolah-olah hari ini %s." % months.say_date(given))
+            dom.show(banner, True)
+
     def update(self):
         """Read the form again and show what it says now; the link follows."""
-        found, problems = plan.read(self.form.raw(), self.tariff, self.this_month, False)
+        raw = self.form.raw()
+        found, problems = plan.read(raw, self.tariff, self.this_month, False, self.read)
+        self.read = (raw, found) if found is not None else None
+        self.changed = True
         self._show(found, problems, False)
-        if found is not None:
-            self.write_address()
 
     def _show(self, found, problems, opened):
         """Show a plan or the problems that keep it from being priced. opened: it comes from a link."""
         self.plan = None if problems else found
-        self.estimate = None
+        before, self.estimate = self.estimate, None
         self.form.label(found)
         self.form.mark(problems)
         if problems:
@@ -60,9 +72,9 @@ class Page:
             self.result.refuse(problems)
             return
         self.form.summarize([], False)
-        self.estimate = Estimate(found, self.tariff)
+        self.estimate = Estimate(found, self.tariff, before)
         self.result.show(self.estimate, self.this_month)
-        actions.follow(self)
+        self.follow()
 
     def address(self):
         """The link of the plan as shown, whole."""
@@ -75,13 +87,16 @@ class Page:
         given = link.read_date(self.query)
         return query + "&tanggal=" + given if given else query
 
-    def _write_address(self):
+    def _follow(self):
+        """Let address and share links follow the form; an opened link stays as it is until somebody changes the form."""
         if self.plan is None:
             return
-        try:
-            js.window.history.replaceState(None, "", "?" + self.link_query())
-        except Exception:  # a browser that counts changes of the address refuses too many; the next one goes through
-            pass
+        actions.follow(self)
+        if self.changed:
+            try:
+                js.window.history.replaceState(None, "", "?" + self.link_query())
+            except Exception:  # browsers refuse too many changes of the address in a row; the next one goes through
+                pass
 
 
 with open("tarif.json") as _file:

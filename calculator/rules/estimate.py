@@ -48,27 +48,26 @@ class Estimate:
     rows: MonthRow per contribution month in order. groups: GroupResult per group. steps: price steps of each group.
     total, normal: rupiah over the whole plan. by_programme: {"jkk": (normal, total), ...}.
     shares: rupiah each sponsor pays of `total`, the largest first; shares_normal: the same of `normal`.
+
+    before: an estimate with the same tariff; groups that stand in it unchanged are not computed again.
     """
 
-    def __init__(self, plan, tariff):
+    def __init__(self, plan, tariff, before=None):
         self.plan = plan
         self.tariff = tariff
         self.groups = []
         self.steps = []
+        known = {}
+        if before is not None and before.plan.payer == plan.payer:
+            known = {result.group: result for result in before.groups}
         prices = {}
         for index, group in enumerate(plan.groups):
-            runs = _runs(group, plan.payer, tariff, prices)
-            normal = total = 0
-            for run in runs:
-                length = run.last - run.first + 1
-                normal += run.normal * length * group.workers
-                total += run.total * length * group.workers
-            occupation = tariff.occupations[group.occupation]
-            self.groups.append(GroupResult(group, occupation, runs, normal, total))
-            for before, after in zip(runs, runs[1:]):
-                if before.total != after.total:
+            result = known.get(group) or _group_result(group, plan.payer, tariff, prices)
+            self.groups.append(result)
+            for earlier, later in zip(result.runs, result.runs[1:]):
+                if earlier.total != later.total:
                     self.steps.append(
-                        Step(index, after.first, before.total, after.total, before.price, after.price)
+                        Step(index, later.first, earlier.total, later.total, earlier.price, later.price)
                     )
         self.rows, self.by_programme = _rows(self.groups, tariff)
         self.total = sum([row.total for row in self.rows])
@@ -135,6 +134,28 @@ def price_of(month, sector, income, jht, payer, tariff):
         jht_value,
         relief_value if relief else None,
     )
+
+
+def _group_result(group, payer, tariff, prices):
+    """Price one group over all its months."""
+    runs = _runs(group, payer, tariff, prices)
+    normal = total = 0
+    for run in runs:
+        length = run.last - run.first + 1
+        normal += run.normal * length * group.workers
+        total += run.total * length * group.workers
+    return GroupResult(group, tariff.occupations[group.occupation], runs, normal, total)
+
+
+def _group_result(group, payer, tariff, prices):
+    """Price one group over all its months. prices: what other groups found already."""
+    runs = _runs(group, payer, tariff, prices)
+    normal = total = 0
+    for run in runs:
+        length = run.last - run.first + 1
+        normal += run.normal * length * group.workers
+        total += run.total * length * group.workers
+    return GroupResult(group, tariff.occupations[group.occupation], runs, normal, total)
 
 
 def _runs(group, payer, tariff, prices):

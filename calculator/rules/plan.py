@@ -153,14 +153,19 @@ def read_group(raw, index, tariff, this_month, defaults=True):
     return Group(workers, occupation, start, length, income, bool(raw["jht"])), problems
 
 
-def read(raw, tariff, this_month, defaults=True):
+def read(raw, tariff, this_month, defaults=True, before=None):
     """Read a raw plan. Returns (Plan or None, [Problem]); with a problem anywhere there is no plan to price.
 
     defaults: whether text left out means what a link means without it (a form asks for it instead).
+    before: (raw plan, Plan) read earlier the same way; a raw group that is the very same object is not read again.
     """
     problems = []
     groups = []
+    earlier = before[0]["groups"] if before else []
     for index, raw_entry in enumerate(raw["groups"][:MOST_GROUPS]):
+        if index < len(earlier) and earlier[index] is raw_entry:
+            groups.append(before[1].groups[index])
+            continue
         group, found = read_group(raw_entry, index, tariff, this_month, defaults)
         problems += found
         groups.append(group)
