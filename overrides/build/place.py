@@ -145,7 +145,7 @@ def _sentence(programme: Mapping[str, Any]) -> str:
     if "amount" in programme:
         around = "sekitar " if programme.get("amount_about") else ""
         said.append(f"Biayanya {around}{{{programme_claim_id(programme, 'biaya')}:juta}}.")
-    return " ".join(said)
+    return " ".join([*said, programme.get("note", "")]).strip()
 
 
 def calls(figures: "PageFigures") -> dict[str, Any]:
@@ -156,8 +156,6 @@ def calls(figures: "PageFigures") -> dict[str, Any]:
         items = []
         for programme in figures.register.place["programmes"]:
             said = figures.klaim(programme_claim_id(programme))
-            if "note" in programme:
-                said += Markup(" ") + figures.klaim(programme["note"])
             day = figures.register.show(programme_claim_id(programme, "tanggal"))
             items.append(Markup("<li><strong>{}</strong> {}</li>").format(day, said))
         return Markup('<ol class="garis-waktu">\n{}\n</ol>').format(Markup("\n").join(items))

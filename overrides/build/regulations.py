@@ -103,9 +103,8 @@ def calls(figures: "PageFigures") -> dict[str, Any]:
 
     def pertanyaan(*claim_ids: str) -> Markup:
         """List open questions of the register and whom to ask."""
-        return _fill(
-            "questions", {"claims": [register.claims[claim_id] for claim_id in _known(register, claim_ids)]}
-        )
+        claims = [register.claims[claim_id] for claim_id in _known(register, claim_ids)]
+        return _fill("questions", {"claims": claims, "place": register.place})
 
     def kartu_aturan(regulation_id: str) -> Markup:
         """Show what a regulation is, when it came, whether it holds and where to read it."""
@@ -136,9 +135,12 @@ def calls(figures: "PageFigures") -> dict[str, Any]:
         "angka": figures.angka,
         "aturan": figures.aturan,
         "status_aturan": status_aturan,
-        "records": {entry: {**_ABSENT, **regulation.record} for entry, regulation in register.regulations.items()},
+        "records": {
+            entry: {**_ABSENT, **regulation.record} for entry, regulation in register.regulations.items()
+        },
         "changed_by": lambda entry: changed_by(register, entry),
         "own_anchor": own_anchor,
+        "has_ended": lambda entry: status_of(register, entry, today) == "berakhir",
     }
     return {
         "status_aturan": status_aturan,

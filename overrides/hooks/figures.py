@@ -15,13 +15,14 @@ _loaded: dict[str, register.Register] = {}
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Read the register, check the templates for typed figures, and say what must be checked again."""
+    """Read the register, name the site after its place, check templates, say what must be checked again."""
     try:
         _loaded["register"] = register.load_for(Path(config.docs_dir), clock.today())
         for template in sorted(Path("overrides").rglob("*.html")):
             figures.guard(template.read_text(encoding="utf-8"), template.as_posix())
     except register.RegisterError as error:
         raise PluginError(str(error)) from None
+    config.site_name = _loaded["register"].place.get("site_name", config.site_name)
     # Printed, not logged: strict builds turn logged warnings into errors, and quiet ones hide the rest.
     figures.report_overdue(_loaded["register"], clock.today(), lambda line: print(line, file=sys.stderr))
 
