@@ -52,7 +52,12 @@ def on_micropython(code: str, cases: list[Any], given: Any = None) -> list[Any]:
 
     Raises RuntimeError with MicroPython's own traceback when the code itself cannot run.
     """
-    order = {"code": PREPARE + code + EACH_CASE, "cases": json.dumps(cases), "given": json.dumps(given)}
+    # MicroPython's json.loads does not join the two halves of an escaped emoji: the texts go as they are.
+    order = {
+        "code": PREPARE + code + EACH_CASE,
+        "cases": json.dumps(cases, ensure_ascii=False),
+        "given": json.dumps(given, ensure_ascii=False),
+    }
     done = subprocess.run(
         [find_node(), str(HERE / "micropython.mjs")],
         input=json.dumps(order),
