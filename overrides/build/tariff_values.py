@@ -40,10 +40,12 @@ def tariff() -> Tariff:
     return Tariff(data())
 
 
-def _metadata(parameter: str, index: int = 0) -> dict[str, Any]:
+def _metadata(parameter: str, month: int) -> dict[str, Any]:
+    """Where the value in force in a month comes from; of the bands, the lowest one."""
     entry = data()["parameters"][parameter]
     values = entry["values"] if "values" in entry else entry["brackets"][0]["values"]
-    known = {**entry["metadata"], **values[index]}
+    in_force = [value for value in values if value["from"] <= months.key(month)][-1]
+    known = {**entry["metadata"], **in_force}
     fields = ("regulation", "reference", "sources", "checked", "check_again_by", "certainty")
     return {name: known[name] for name in fields}
 
@@ -58,7 +60,7 @@ def relief_window(parameter: Parameter, month: int) -> tuple[int, int]:
     for value in parameter.values:
         if value.value:
             first, last = parameter.run_of(value.first)
-            # A relief without a known end is one the loader refuses, see tariff_files._values.
+            # A relief without a known end is one the loader refuses, see tariff_files._check_relief.
             assert last is not None
             windows.append((first, last))
     for first, last in windows:
@@ -73,7 +75,7 @@ def named_values(date: datetime.date) -> dict[str, Named]:
     month = months.of(date.year, date.month)
     lowest = estimate.price_of(month, "other", None, True, "swasta", found)
     highest_base = found.bands[-1][1].at(month).value
-    jkk, jkm, jht, base = (_metadata(name) for name in ("jkk.rate", "jkm.amount", "jht.rate", "jkk.base"))
+    jkk, jkm, jht, base = (_metadata(name, month) for name in ("jkk.rate", "jkm.amount", "jht.rate", "jkk.base"))
     named = {
         "harga_normal": Named(lowest.jkk + lowest.jkm, "rupiah", **jkk),
         "harga_tiga_program": Named(lowest.jkk + lowest.jkm + lowest.jht, "rupiah", **jht),
@@ -90,7 +92,7 @@ def named_values(date: datetime.date) -> dict[str, Named]:
     }
     for sector, word in (("other", "lain"), ("transport", "transportasi")):
         first, last = relief_window(found.reliefs[sector], month)
-        source = _metadata(f"relief.{sector}", 1)
+        source = _metadata(f"relief.{sector}", first)
         during = estimate.price_of(last, sector, None, True, "swasta", found)
         due = during.jkk_due + during.jkm_due
         named |= {
