@@ -70,17 +70,19 @@ class Index:
                     known.setdefault(key, []).append(entry)
 
     def named(self, text):
-        """Return the Occupations a text can mean: those of exactly this name, or else those with all its words."""
+        """Return the Occupations a text can mean: those of exactly this name, or else those with all its words.
+
+        The general one is meant only where no other is.
+        """
         wanted = plain(text)
-        for known in (self.exact, self.names):
-            if wanted in known:
-                return known[wanted]
+        if wanted in self.exact:
+            return self.exact[wanted]
         words = wanted.split(" ")
-        found = self.words.get(words[0], [])
+        found = self.names.get(wanted) or self.words.get(words[0], [])
         for word in words[1:]:
             having = self.words.get(word, [])
             found = [entry for entry in found if entry in having]
-        return found
+        return [entry for entry in found if entry.slug != GENERAL] or found
 
     def find(self, text, limit):
         """Return at most `limit` Occupations, see find()."""

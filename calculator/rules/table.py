@@ -1,0 +1,78 @@
+"""Pasted text or CSV -> rows of cells: separators are found out, quotes understood, in time that grows with the text."""
+
+from collections import namedtuple
+
+# One row that holds something: its number in the list (from 1, empty rows count), and its cells, trimmed.
+Row = namedtuple("Row", ("number", "cells"))
+
+_SEPARATORS = ("\t", ";", ",")
+_LOOKED_AT = 30
+# A quoted cell that runs over more lines was never meant as one.
+_LONGEST_CELL = 50
+# Marks and spaces that spreadsheets and web pages leave in a text, unseen.
+_UNSEEN = (("\r\n", "\n"), ("\r", "\n"), ("\ufeff", ""), ("\u200b", ""), ("\u00a0", " "), ("\u202f", " "))
+
+
+def read(text, most):
+    """Read a text into rows. Returns ([Row], at most `most` of them; number of rows that hold something)."""
+    for unseen, plainly in _UNSEEN:
+        text = text.replace(unseen, plainly)
+    lines = text.split("\n")
+    separator = _separator(lines)
+    found = []
+    count = number = index = 0
+    while index < len(lines):
+        if '"' in lines[index]:
+            cells, index = _quoted(lines, index, separator)
+        else:
+            cells = lines[index].split(separator)
+            index += 1
+        cells = [cell.strip(" \t") for cell in cells]
+        number += 1
+        if any(cells):
+            count += 1
+            if count <= most:
+                found.append(Row(number, cells))
+    return found, count
+
+
+def _separator(lines):
+    """Find what stands between the cells: the sign that most of the first lines hold; a tab before ; before a comma."""
+    first = [line for line in lines[: 4 * _LOOKED_AT] if line.strip(" ")][:_LOOKED_AT]
+    best, most = _SEPARATORS[0], 0
+    for sign in _SEPARATORS:
+        having = len([line for line in first if sign in line])
+        if having > most:
+            best, most = sign, having
+    return best
+
+
+def _quoted(lines, index, separator):
+    """Split the row that begins with line `index` and holds quotes. Returns (cells, number of the line after it)."""
+    cells = []
+    opened = []  # pieces of the cell whose quotes are still open
+    quotes = 0
+    for following in range(index, min(len(lines), index + _LONGEST_CELL)):
+        pieces = lines[following].split(separator)
+        if opened:
+            pieces[0] = opened.pop() + " " + pieces[0]
+            quotes = sum([piece.count('"') for piece in opened])
+        for piece in pieces:
+            if not opened and not piece.strip(" ").startswith('"'):
+                cells.append(piece)
+                continue
+            opened.append(piece)
+            quotes += piece.count('"')
+            if quotes % 2 == 0:
+                cells.append(_unquote(separator.join(opened).strip(" ")))
+                opened = []
+                quotes = 0
+        if not opened:
+            return cells, following + 1
+    return lines[index].split(separator), index + 1
+
+
+def _unquote(cell):
+    """Take the outer quotes off a cell; two quotes inside mean one."""
+    inner = cell[1:-1] if cell.endswith('"') else cell[1:]
+    return inner.replace('""', '"')
