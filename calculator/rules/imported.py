@@ -75,7 +75,7 @@ class _List:
         self.tariff = tariff
         self.this_month = this_month
         self.index = search.Index(tariff)
-        self.columns = None
+        self.columns = []  # column of each field in _ORDER, or None; empty without headings
         self.notes = []
         self.rows = self.workers = 0
         self.suggested = 0
@@ -108,7 +108,7 @@ class _List:
         begin = self._find_headings(rows)
         for row in rows[begin:]:
             cells = row.cells
-            if self.columns is None:
+            if not self.columns:
                 values = _in_order(cells, self.index)
             else:
                 values = [
@@ -150,7 +150,7 @@ class _List:
 
     def _row(self, number, values):
         """Read one row: the texts of its six fields."""
-        if self.columns is not None and self.columns[0] is None:
+        if self.columns and self.columns[0] is None:
             if not values[1]:
                 self.trouble(number, _NO_WORK)
                 return
@@ -378,8 +378,8 @@ def _either(occupations):
     said = ["“%s”" % entry.label for entry in occupations[:_CANDIDATES]]
     if len(occupations) > _CANDIDATES:
         said.append("lainnya")
-    if len(said) == 1:
-        return said[0]
+    if len(said) < 3:
+        return " atau ".join(said)
     return "%s, atau %s" % (", ".join(said[:-1]), said[-1])
 
 
