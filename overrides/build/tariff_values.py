@@ -75,7 +75,9 @@ def named_values(date: datetime.date) -> dict[str, Named]:
     month = months.of(date.year, date.month)
     lowest = estimate.price_of(month, "other", None, True, "swasta", found)
     highest_base = found.bands[-1][1].at(month).value
-    jkk, jkm, jht, base = (_metadata(name, month) for name in ("jkk.rate", "jkm.amount", "jht.rate", "jkk.base"))
+    jkk, jkm, jht, base = (
+        _metadata(name, month) for name in ("jkk.rate", "jkm.amount", "jht.rate", "jkk.base")
+    )
     named = {
         "harga_normal": Named(lowest.jkk + lowest.jkm, "rupiah", **jkk),
         "harga_tiga_program": Named(lowest.jkk + lowest.jkm + lowest.jht, "rupiah", **jht),
