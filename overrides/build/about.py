@@ -2,6 +2,7 @@
 
 import importlib.metadata
 import json
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,19 +21,24 @@ def calls(figures: "PageFigures") -> dict[str, Any]:
     def perubahan_tarif() -> Markup:
         """List the changes of the tariff with the months and workers they touch."""
         changes = tariff_log.changes(tariff_values.data())
-        items = [
-            Markup(
-                '<li><strong>{}</strong>\n{}. {}{}. <span class="keterangan">{}. Dicatat {}.</span></li>'
-            ).format(
-                change.period(changes[-1].first),
-                change.what,
-                figures.aturan(change.regulation),
-                " " + change.article if change.article else "",
-                change.who,
-                formats.show(change.recorded, "tanggal"),
+        records_begin = changes[-1].first
+        items = []
+        for (period, who, recorded), group in groupby(
+            changes, key=lambda change: (change.period(records_begin), change.who, change.recorded)
+        ):
+            lines = [
+                Markup("<li>{}. {}{}.</li>").format(
+                    change.what,
+                    figures.aturan(change.regulation),
+                    " " + change.article if change.article else "",
+                )
+                for change in group
+            ]
+            items.append(
+                Markup(
+                    '<li><strong>{}</strong>\n<ul>{}</ul>\n<span class="keterangan">{}. Dicatat {}.</span></li>'
+                ).format(period, Markup("").join(lines), who, formats.show(recorded, "tanggal"))
             )
-            for change in changes
-        ]
         return Markup('<ol class="garis-waktu">\n{}\n</ol>').format(Markup("\n").join(items))
 
     def daftar_lisensi() -> Markup:

@@ -10,6 +10,7 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from string import ascii_lowercase
 from typing import Any
 
 import jinja2
@@ -20,12 +21,12 @@ from overrides.build.digit_guard import typed_figures
 from overrides.build.jinja_setup import environment
 from overrides.build.register import Claim, Register, RegisterError
 
-CERTAINTY_WORDS = {
-    "confirmed": "Cocok di dua sumber atau lebih, atau di bunyi aturannya.",
-    "single": "Baru satu sumber.",
-    "inference": "Anggapan kami, bukan pernyataan resmi.",
-    "unverified": "Belum diketahui.",
+CERTAINTY_BADGES = {
+    "confirmed": ("pasti", "Dua sumber atau lebih"),
+    "single": ("satu", "Satu sumber"),
+    "inference": ("anggapan", "Anggapan kami"),
 }
+"""Certainty -> its badge (class `.lencana--...`) and its words."""
 SOURCES_PAGE = "tentang/sumber/"
 NOT_READ = {"template", "image", "icon"}
 """Front matter that is not shown to people."""
@@ -86,7 +87,7 @@ class PageFigures:
 
     def __init__(self, register: Register, url: str, today: date) -> None:
         self.register, self.url, self.today = register, url, today
-        self.cited: list[Claim] = []
+        self.cited: dict[tuple[Any, ...], list[Claim]] = {}
 
     def names(self) -> dict[str, Any]:
         """Return the calls of the register; page_calls.of() adds those of other modules."""
@@ -128,9 +129,10 @@ class PageFigures:
         """
         if not self.cited:
             return ""
-        checked = Counter(claim.checked for claim in self.cited).most_common(1)[0][0]
+        checked = Counter(claims[0].checked for claims in self.cited.values()).most_common(1)[0][0]
         entries = "\n".join(
-            self._source_entry(number, claim, checked) for number, claim in enumerate(self.cited, start=1)
+            self._source_entry(number, claims, checked)
+            for number, claims in enumerate(self.cited.values(), start=1)
         )
         return (
             "\n\n## Sumber {#sumber}\n\n"
@@ -148,19 +150,13 @@ class PageFigures:
         ]
         if not claims:
             raise RegisterError(f'tidak ada klaim dalam "{file}.yaml" di docs/data/; periksa namanya.')
-        return Markup('<dl class="daftar-klaim">\n{}\n</dl>').format(
-            Markup("\n").join(
-                Markup('<dt id="{}">{}{}</dt>\n<dd>{}</dd>').format(
-                    claim.id,
-                    Markup("<strong>{}</strong> ").format(self.register.show(claim.id))
-                    if claim.value is not None
-                    else "",
-                    self._hedged_sentence(claim),
-                    self._provenance(claim),
-                )
-                for claim in claims
+        entries = [
+            Markup('<dt id="{}">{}{}</dt>\n<dd>{}</dd>').format(
+                claim.id, self._unsaid_value(claim), self._hedged_sentence(claim), self._provenance(claim)
             )
-        )
+            for claim in claims
+        ]
+        return Markup('<dl class="daftar-klaim">\n{}\n</dl>').format(Markup("\n").join(entries))
 
     def belum_diketahui(self) -> Markup:
         """List what is not known yet and whom to ask."""
@@ -204,41 +200,67 @@ class PageFigures:
         return f"diperiksa terakhir {formats.say_date(claim.checked)}, perlu diperiksa ulang"
 
     def _mark(self, claim: Claim) -> Markup:
-        """Return the numbered mark; a claim keeps its number on the page, and its first mark is an anchor."""
-        first = claim not in self.cited
-        if first:
-            self.cited.append(claim)
-        number = self.cited.index(claim) + 1
+        """Return the numbered mark. Claims that stand on the very same sources share a number.
+
+        The first mark of a number can be gone back to. A word joiner keeps the mark on the sentence's line.
+        """
+        stands_on = (
+            claim.regulations,
+            claim.articles,
+            claim.sources,
+            claim.certainty,
+            claim.checked,
+            claim.overdue(self.today),
+        )
+        first = stands_on not in self.cited
+        claims = self.cited.setdefault(stands_on, [])
+        if claim not in claims:
+            claims.append(claim)
+        number = list(self.cited).index(stands_on) + 1
         anchor = Markup(' id="rujukan-{}"').format(number) if first else ""
         return Markup(
-            '<sup class="sumber"{}><a href="#sumber-{}" aria-label="Sumber {}">{}</a></sup>'
+            '\u2060<sup class="sumber"{}><a href="#sumber-{}" aria-label="Sumber {}">{}</a></sup>'
         ).format(anchor, number, number, number)
 
-    def _source_entry(self, number: int, claim: Claim, checked: date) -> Markup:
+    def _source_entry(self, number: int, claims: list[Claim], checked: date) -> Markup:
+        """Return one entry of the page's list: where, what is special about it, the way on and the way back."""
+        claim = claims[0]
         remarks = []
         if claim.certainty != "confirmed":
-            remarks.append(CERTAINTY_WORDS[claim.certainty])
+            remarks.append(CERTAINTY_BADGES[claim.certainty][1] + ".")
         if claim.checked != checked:
             remarks.append(f"Diperiksa {formats.say_date(claim.checked)}.")
+        details = [
+            Markup('<a href="{}#{}" aria-label="Rincian {} dari sumber {}">{}</a>').format(
+                self._to(SOURCES_PAGE), other.id, letter, number, letter if len(claims) > 1 else "Rincian"
+            )
+            for other, letter in zip(claims, ascii_lowercase, strict=False)
+        ]
         return Markup(
-            '<li id="sumber-{}">{}.{} <a href="{}#{}">Rincian<span class="hanya-suara"> sumber {}</span></a> '
+            '<li id="sumber-{}">{}.{} {}{} '
             '<a class="kembali" href="#rujukan-{}" aria-label="Kembali ke kalimat bersumber {}">↑</a></li>'
         ).format(
             number,
             Markup("; ").join(self._where(claim, titles=False)),
             self._remarks(claim, remarks),
-            self._to(SOURCES_PAGE),
-            claim.id,
-            number,
+            "Rincian " if len(claims) > 1 else "",
+            Markup(" ").join(details),
             number,
             number,
         )
 
+    def _unsaid_value(self, claim: Claim) -> Markup:
+        """Return a claim's value, when its sentence does not say it anyway."""
+        if claim.value is None or "{value" in claim.sentence:
+            return Markup()
+        return Markup("{}: ").format(self.register.show(claim.id))
+
     def _provenance(self, claim: Claim) -> Markup:
         """Say where a claim stands, when it was checked and how sure it is."""
-        remarks = [f"Diperiksa {formats.say_date(claim.checked)}.", CERTAINTY_WORDS[claim.certainty]]
-        return Markup("{}.{}").format(
-            Markup("; ").join(self._where(claim, titles=True)), self._remarks(claim, remarks)
+        return Markup('{}. <span class="lencana lencana--{}">{}</span>{}').format(
+            Markup("; ").join(self._where(claim, titles=True)),
+            *CERTAINTY_BADGES[claim.certainty],
+            self._remarks(claim, [f"Diperiksa {formats.say_date(claim.checked)}."]),
         )
 
     def _remarks(self, claim: Claim, remarks: list[str]) -> Markup:

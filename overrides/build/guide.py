@@ -53,11 +53,11 @@ def calls(figures: "PageFigures") -> dict[str, Any]:
             raise claims.RegisterError(
                 f'klaim "{claim_id}" tidak dapat dipotong dari {claim.file}; pilih yang lain.'
             )
-        return _code(f"# {claim.file}\n{entry[0]}")
+        return Markup("<pre><code>{}</code></pre>").format(f"# {claim.file}\n{entry[0]}".rstrip())
 
     def contoh_pesan(fault: str) -> Markup:
         """Show what the build says about a fault."""
-        return _code(message(fault))
+        return Markup('<blockquote class="pesan-galat"><p>{}</p></blockquote>').format(message(fault))
 
     return {"contoh_klaim": contoh_klaim, "contoh_pesan": contoh_pesan}
 
@@ -77,8 +77,3 @@ def message(fault: str) -> str:
         except claims.RegisterError as error:
             return str(error)
     raise AssertionError(f"the fault {fault} went through")
-
-
-def _code(text: str) -> Markup:
-    """Show text as written. Blank lines would end the HTML block in Markdown; there are none."""
-    return Markup('<pre class="contoh-kode"><code>{}</code></pre>').format(text.rstrip())
