@@ -37,9 +37,9 @@ _LONGEST_HEADING = 6
 _HEADINGS_WITHIN = 30
 _SUMS = ("total", "jumlah", "jumlah total", "grand total", "total pekerja", "jumlah pekerja")
 _UNITS = ("orang", "pekerja", "org", "jiwa")
+_EMPTY = ("", "-")
 _YES = ("ya", "y", "yes", "jht", "1", "x", "v", "\u2713", "ikut", "true")
 _NO = ("", "tidak", "t", "tdk", "no", "n", "0", "00", "-", "false")
-_JHT_WORDS = "tulis ya atau tidak"
 _START_WORDS = "tulis bulan dan tahun dari Januari 2024 sampai Desember 2099, misalnya Des 2026"
 _NO_WORK = "Pekerjaan belum diisi. Nama tidak diperlukan dan tidak dibaca; tulis pekerjaannya."
 _SUGGESTED = 20
@@ -74,12 +74,13 @@ class _List:
     def __init__(self, tariff, this_month):
         self.tariff = tariff
         self.this_month = this_month
-        self.index = search.Index(tariff)
+        self.index = search.index(tariff)
         self.columns = []  # column of each field in _ORDER, or None; empty without headings
         self.notes = []
         self.rows = self.workers = 0
         self.suggested = 0
-        self.known = {}  # cells of a row without its count -> key of its group, or None
+        self.known = {}  # cells of a row without count and income -> what they say, see _meaning
+        self.incomes = {}  # text of an income -> rupiah and band, see _income
         self.headings = {}  # text of a cell -> field it is a heading of, or None
         self.counts = {}  # text of a count -> number, or None
         self.joined = {}  # key of a group -> [workers, lowest income or None]
@@ -150,24 +151,23 @@ class _List:
 
     def _row(self, number, values):
         """Read one row: the texts of its six fields."""
-        if self.columns and self.columns[0] is None:
-            if not values[1]:
-                self.trouble(number, _NO_WORK)
-                return
-            count = 1  # a list of people, one a row
-        else:
-            count = self._count(values[0])
+        people = self.columns and self.columns[0] is None  # a list of people, one a row
+        count = self._count("1" if people and values[1] else values[0])
         if count is None:
-            self.trouble(number, _count_message(values[0]))
+            self.trouble(number, _NO_WORK if people else _count_message(values[0]))
             return
-        cells = tuple(values[1:])
+        cells = (values[1], values[2], values[3], values[5])
         if cells not in self.known:
-            self.known[cells] = self._meaning(values)
-        key, income, messages = self.known[cells]
+            self.known[cells] = self._meaning(cells)
+        key, messages = self.known[cells]
+        income, band = self._income(values[4])
+        if band is None:
+            messages = messages + [plan.message(None, "income", values[4])]
         for message in messages:
             self.trouble(number, message)
-        if key is None:
+        if messages:
             return
+        key = key + (band,)
         self.rows += 1
         self.workers += count
         if key not in self.joined:
@@ -182,36 +182,42 @@ class _List:
     def _count(self, text):
         """Read a count of workers; None when it cannot be one."""
         if text not in self.counts:
-            written = _without_unit(rupiah.plain(text[:_LONGEST_TEXT]))
+            written = _without_unit(rupiah.plain(text)) if len(text) < _LONGEST_TEXT else ""
             value = rupiah.read_number(_whole(written))
             self.counts[text] = value if value is not None and 1 <= value <= plan.MOST_WORKERS else None
         return self.counts[text]
 
-    def _meaning(self, values):
-        """Read what a row says besides its count. Returns (key of its group or None, income or None, [message])."""
+    def _income(self, text):
+        """Read an income. Returns (rupiah or None when left out, number of its band or None when it cannot be one)."""
+        if text not in self.incomes:
+            income = None if text in _EMPTY else _income(text[:_LONGEST_TEXT])
+            known = income is not None or text in _EMPTY
+            self.incomes[text] = (income, self.tariff.band(income or 0) if known else None)
+        return self.incomes[text]
+
+    def _meaning(self, cells):
+        """Read what a row says besides count and income. Returns ((occupation, start, months, jht) or None, [message])."""
         texts = {}
-        for field, text in zip(_ORDER, values):
+        for field, text in zip(("occupation", "start", "months", "jht"), cells):
             texts[field] = text[:_LONGEST_TEXT]
         messages = []
         work = self._occupation(texts["occupation"], messages)
         start = _written(texts["start"], _start, "start", _START_WORDS, messages)
         length = _written(texts["months"], _length, "months", "", messages)
-        income = _written(texts["income"], _income, "income", "", messages)
         jht = rupiah.plain(texts["jht"])
         if jht not in _YES and jht not in _NO:
-            messages.append("JHT “%s” tidak dapat dipakai; %s." % (_shown(texts["jht"]), _JHT_WORDS))
+            messages.append("JHT “%s” tidak dapat dipakai; tulis ya atau tidak." % _shown(texts["jht"]))
         if messages:
-            return None, None, messages
-        raw = plan.raw_group("1", work, start, length, income, jht in _YES)
+            return None, messages
+        raw = plan.raw_group("1", work, start, length, "", jht in _YES)
         group, problems = plan.read_group(raw, 0, self.tariff, self.this_month)
-        if group is None:
+        if not group:
             # Well written, but out of range; or left out, and the device's date cannot stand in for it.
             for problem in problems:
                 text = texts[problem.field]
                 messages.append(plan.message(None, problem.field, text) if text else problem.message)
-            return None, None, messages
-        band = self.tariff.band(group.income or 0)
-        return (group.occupation, group.start, group.months, band, group.jht), group.income, messages
+            return None, messages
+        return (group.occupation, group.start, group.months, group.jht), messages
 
     def _occupation(self, text, messages):
         """Find the slug of an occupation; a text that names none or several of them adds a message."""
@@ -238,7 +244,7 @@ class _List:
         """List the raw groups, equal rows joined; a group of too many workers goes on in the next one."""
         found = []
         for key in self.keys:
-            occupation, start, length, _, jht = key
+            occupation, start, length, jht, _ = key
             workers, income = self.joined[key]
             while workers:
                 part = min(workers, plan.MOST_WORKERS)
@@ -330,7 +336,7 @@ def _whole(written):
 
 def _written(text, reader, field, accepted, messages):
     """Read a cell into the text a link would hold; one that cannot be read adds a message. Empty stays empty."""
-    if text in ("", "-"):
+    if text in _EMPTY:
         return ""
     written = reader(text)
     if written is None:
@@ -357,11 +363,13 @@ def _length(text):
 
 def _income(text):
     """Read rupiah, also as English spreadsheets write it: "1500000.00", "1,500,000.00"."""
+    if rupiah.is_digits(text) and len(text) < 13:
+        return int(text)
     written = _whole(text)
     if text.count(",") > 1 or (written != text and "," in written):
         written = written.replace(",", ".")
     try:
-        return str(rupiah.parse(written))
+        return rupiah.parse(written)
     except rupiah.RupiahError:
         return None
 

@@ -43,11 +43,16 @@ def plain(text):
 _last = []
 
 
-def find(text, tariff, limit):
-    """Return at most `limit` Occupations for a search, the best first; the general one is always the last."""
+def index(tariff):
+    """Return the Index of a tariff, prepared once."""
     if not _last or _last[0] is not tariff:
         _last[:] = [tariff, Index(tariff)]
-    return _last[1].find(text, limit)
+    return _last[1]
+
+
+def find(text, tariff, limit):
+    """Return at most `limit` Occupations for a search, the best first; the general one is always the last."""
+    return index(tariff).find(text, limit)
 
 
 class Index:
