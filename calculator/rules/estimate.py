@@ -137,17 +137,6 @@ def price_of(month, sector, income, jht, payer, tariff):
 
 
 def _group_result(group, payer, tariff, prices):
-    """Price one group over all its months."""
-    runs = _runs(group, payer, tariff, prices)
-    normal = total = 0
-    for run in runs:
-        length = run.last - run.first + 1
-        normal += run.normal * length * group.workers
-        total += run.total * length * group.workers
-    return GroupResult(group, tariff.occupations[group.occupation], runs, normal, total)
-
-
-def _group_result(group, payer, tariff, prices):
     """Price one group over all its months. prices: what other groups found already."""
     runs = _runs(group, payer, tariff, prices)
     normal = total = 0
