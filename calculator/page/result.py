@@ -32,7 +32,6 @@ class Result:
             "patungan",
             "patungan-teks",
             "notes",
-            "grafik-teks",
             "batang",
             "bulan",
             "jumlah-normal",
@@ -60,9 +59,7 @@ class Result:
         put(parts["condition"], explain.relief_condition(estimate))
         put(parts["rata"], breakdown.average_said(estimate))
         self._shares(estimate)
-        notes = view.notes(estimate, this_month)
-        parts["notes"].innerHTML = markup.notes(notes)
-        put(parts["grafik-teks"], " ".join([sentence for sentence, kind in notes if kind == "langkah"]))
+        parts["notes"].innerHTML = markup.notes(view.notes(estimate, this_month))
         parts["batang"].innerHTML = markup.chart(view.chart(estimate))
         parts["bulan"].innerHTML = markup.month_rows(estimate)
         put(parts["jumlah-normal"], rupiah.show(estimate.normal))

@@ -33,7 +33,6 @@ def calculator(date: datetime.date) -> dict[str, Any]:
         "headline": explain.headline(estimate),
         "condition": explain.relief_condition(estimate),
         "notes_html": markup.notes(view.notes(estimate, month)),
-        "steps": " ".join(explain.steps(estimate)),
         "average": breakdown.average_said(estimate),
         "chart_html": markup.chart(view.chart(estimate)),
         "rows_html": markup.month_rows(estimate),

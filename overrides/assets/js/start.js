@@ -12,7 +12,7 @@ hooks.main.onReady.add(({ io }) => {
   const write = io.stderr;
   io.stderr = io.buffered((said) => {
     if (said instanceof Error) {
-      setTimeout(() => { throw said; });
+      queueMicrotask(() => { throw said; });
       return;
     }
     write(said);

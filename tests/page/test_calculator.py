@@ -1,0 +1,243 @@
+"""The calculator as a person uses it, in a real browser: links, typing, failure. Figures are those of the golden cases."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.conftest import NewPage, PageLog
+
+# Each golden case runs on both interpreters in tests/rules; through the link, the public ones.
+GOLDEN = json.loads((Path(__file__).parents[1] / "golden.json").read_text(encoding="utf-8"))["groups"]["public"]
+READY = '#hasil[data-status="siap"]'
+REFUSED = '#hasil[data-status="galat"]'
+
+
+def rupiah_of(page: Page, name: str) -> int:
+    """Read an amount of the result from its contract name."""
+    return int(page.locator(f'[data-hasil="{name}"]').get_attribute("data-rupiah") or "-1")
+
+
+def months_of(page: Page) -> list[tuple[str, int]]:
+    """Read the months of the result: [(2026-11, rupiah)]."""
+    rows: list[list[Any]] = page.locator('[data-hasil="bulan"]').evaluate_all(
+        "rows => rows.map(row => [row.dataset.bulan, Number(row.dataset.rupiah)])"
+    )
+    return [(month, rupiah) for month, rupiah in rows]
+
+
+def open_link(page: Page, query: str, status: str = READY) -> None:
+    """Open the calculator with a query and wait for its answer."""
+    page.goto(f"/kalkulator/?{query}" if query else "/kalkulator/")
+    page.locator(status).wait_for()
+
+
+@pytest.mark.parametrize("today", sorted({case["today"] for case in GOLDEN}))
+def test_golden_links(new_page: NewPage, today: str) -> None:
+    page = new_page(now=f"{today}T09:00:00+07:00")
+    for case in GOLDEN:
+        if case["today"] == today:
+            open_link(page, case["query"])
+            assert (rupiah_of(page, "total"), rupiah_of(page, "total-normal")) == (case["total"], case["normal"])
+            assert sum(rupiah for _, rupiah in months_of(page)) == case["total"]
+
+
+def test_both_figures_are_on_the_first_screen_of_the_result(page: Page) -> None:
+    open_link(page, "k=2.ojek&k=3.pedagang")
+    page.locator("#hasil").evaluate("element => element.scrollIntoView()")
+    for name in ("total", "total-normal"):
+        expect(page.locator(f'[data-hasil="{name}"]')).to_be_in_viewport()
+    expect(page.locator("#hasil")).to_contain_text("siapkan Rp1.008.000, atau Rp873.600 bila keringanan PP 50/2025 berlaku")
+    expect(page.locator("#hasil")).to_contain_text("Mulai Januari 2027")
+    expect(page.locator("#hasil")).to_contain_text("Mulai April 2027")
+
+
+def test_equal_figures_are_shown_once(page: Page) -> None:
+    open_link(page, "k=1.umum.202611.12&dana=apbd")
+    expect(page.locator('[data-hasil="total"]')).to_be_visible()
+    assert page.locator("#hasil .angka-kembar").inner_text().count("Rp201.600") == 1
+    expect(page.locator("#hasil")).to_contain_text("tidak berlaku untuk iuran yang dibayar dari anggaran daerah (APBD)")
+
+
+def test_the_prepared_figures_stand_before_any_script(new_page: NewPage) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto("/kalkulator/")
+    assert (rupiah_of(page, "total"), rupiah_of(page, "total-normal")) == (184800, 201600)
+    assert months_of(page)[:3] == [("2026-11", 8400), ("2026-12", 8400), ("2027-01", 16800)]
+    assert page.locator("#hasil").get_attribute("data-status") == "memuat"
+    expect(page.locator(".tabel-harga")).to_contain_text("November 2026")
+    expect(page.locator(".catatan-skrip")).to_be_visible()
+
+
+def test_nothing_moves_when_the_calculator_takes_over(page: Page) -> None:
+    page.add_init_script(
+        "window.geser = 0; new PerformanceObserver(list => {"
+        " for (const entry of list.getEntries()) window.geser += entry.value;"
+        "}).observe({type: 'layout-shift', buffered: true});"
+    )
+    open_link(page, "")
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.geser") < 0.1
+
+
+def test_changing_the_form_changes_result_and_link(page: Page) -> None:
+    open_link(page, "")
+    page.get_by_label("Berapa pekerja?").fill("3")
+    page.get_by_label("Apa pekerjaannya?").select_option("pedagang")
+    page.get_by_role("button", name="6 bulan").click()
+    expect(page.locator('[data-hasil="total-normal"]')).to_have_attribute("data-rupiah", str(3 * 6 * 16800))
+    expect(page.locator('[data-hasil="total"]')).to_have_attribute("data-rupiah", str(3 * (2 * 8400 + 4 * 16800)))
+    expect(page).to_have_url(re.compile(r"\?k=3\.pedagang\.202611\.6$"))
+
+
+def test_an_opened_link_fills_the_form_and_stays_until_somebody_changes_something(page: Page) -> None:
+    open_link(page, "k=2.ojek.202612.6.1500000.jht&k=4.art&dana=apbn&bagi=3")
+    page.wait_for_timeout(400)
+    assert page.url.endswith("?k=2.ojek.202612.6.1500000.jht&k=4.art&dana=apbn&bagi=3")
+    assert page.locator("#pekerja-1").input_value() == "2"
+    assert page.locator("#pekerjaan-1").input_value() == "ojek"
+    assert page.locator("#mulai-1").input_value() == "202612"
+    assert page.locator("#penghasilan-1").input_value() == "1.500.000"
+    assert page.locator("#jht-1").is_checked()
+    assert page.locator("#dana-apbn").is_checked()
+    assert page.locator("#penyokong").input_value() == "3"
+
+
+def test_groups_can_be_added_changed_removed_and_brought_back(page: Page) -> None:
+    open_link(page, "k=2.ojek")
+    page.get_by_role("button", name="Tambah kelompok lain").click()
+    second = page.locator(".kelompok").nth(1)
+    second.get_by_label("Apa pekerjaannya?").select_option("pedagang")
+    second.get_by_label("Berapa pekerja?").fill("3")
+    expect(page.locator('[data-hasil="total"]')).to_have_attribute("data-rupiah", "873600")
+    page.get_by_role("button", name="Hapus kelompok 1").click()
+    expect(page.locator('[data-hasil="total"]')).to_have_attribute("data-rupiah", str(3 * 184800))
+    page.get_by_role("button", name="Kembalikan").click()
+    expect(page.locator('[data-hasil="total"]')).to_have_attribute("data-rupiah", "873600")
+    assert page.locator(".kelompok").first.locator('[data-masukan="occupation"]').input_value() == "ojek"
+
+
+def test_what_is_typed_while_the_page_loads_is_kept(page: Page) -> None:
+    held: list[Any] = []
+    page.route("**/*.wasm", lambda route: held.append(route))
+    page.goto("/kalkulator/")
+    page.get_by_label("Berapa pekerja?").fill("7")
+    page.wait_for_timeout(200)
+    for route in held:
+        route.continue_()
+    page.locator(READY).wait_for()
+    assert page.get_by_label("Berapa pekerja?").input_value() == "7"
+    assert rupiah_of(page, "total-normal") == 7 * 201600
+
+
+HOSTILE = {
+    "k=<script>alert(1)</script>": "jumlah pekerja",
+    "k=-1": "jumlah pekerja",
+    "k=1.umum.202613.3": "bulan mulai",
+    "k=1.umum.202311.3": "bulan mulai",
+    "k=1.umum.202611.61": "lama perlindungan",
+    "k=99999999999999": "jumlah pekerja",
+    "k=1.tidak-ada": "pekerjaan",
+    "k=1.umum.202611.3.banyak": "penghasilan",
+    "&".join(["k=1"] * 2000): "2.000 kelompok",
+    "k=%ZZ": "tautan",
+    "k=%ff%fe": "tautan",
+    "dana=siapa": "Sumber dana",
+    "bagi=0": "Jumlah penyokong",
+    "k=1.umum.202611.12.1000000.jht.lagi": "tautan",
+}
+
+
+@pytest.mark.parametrize("query", HOSTILE, ids=lambda query: query[:24])
+def test_broken_links_are_answered_in_words(page: Page, page_log: PageLog, query: str) -> None:
+    open_link(page, query, REFUSED)
+    said = page.locator("#rencana [data-galat]")
+    expect(said).to_be_visible()
+    expect(said).to_contain_text(HOSTILE[query])
+    expect(said).to_be_focused()
+    assert page.locator('[data-hasil="total"]').get_attribute("data-rupiah") is None
+    assert page.locator('[data-hasil="bulan"]').count() == 0
+    assert page.locator("script:not([src])").count() == 0
+    assert page_log.everything() == []
+
+
+def test_what_was_readable_in_a_broken_link_stays_filled_in(page: Page) -> None:
+    open_link(page, "k=5.ojek.202613.6&bagi=2", REFUSED)
+    assert page.locator("#pekerja-1").input_value() == "5"
+    assert page.locator("#pekerjaan-1").input_value() == "ojek"
+    assert page.locator("#lama-1").input_value() == "6"
+    assert page.locator("#penyokong").input_value() == "2"
+    page.locator("#mulai-1").select_option("202611")
+    page.locator(READY).wait_for()
+    assert rupiah_of(page, "total") == 5 * (2 * 8400 + 3 * 8400 + 1 * 16800)
+
+
+def test_wrong_typing_gets_a_message_at_the_field_and_is_kept(page: Page) -> None:
+    open_link(page, "")
+    field = page.get_by_label("Berapa pekerja?")
+    for typed in ("", "0", "abc", "10.001", "1,5"):
+        field.fill(typed)
+        page.locator(REFUSED).wait_for()
+        assert field.input_value() == typed
+        expect(field).to_have_attribute("aria-invalid", "true")
+        expect(page.locator("#galat-workers-1")).to_contain_text("tulis angka 1 sampai 10.000")
+        assert "galat-workers-1" in (field.get_attribute("aria-describedby") or "")
+        expect(field).to_be_focused()
+    field.fill("10.000")
+    page.locator(READY).wait_for()
+    expect(page.locator("#galat-workers-1")).to_be_hidden()
+    assert rupiah_of(page, "total-normal") == 10000 * 201600
+
+
+@pytest.mark.parametrize("typed", ["2700000", "2.700.000", "Rp2.700.000", "Rp 2.700.000,00", "2,7 juta", "2700rb"])
+def test_income_is_accepted_in_every_usual_form(page: Page, typed: str) -> None:
+    open_link(page, "k=1.umum.202612.1")
+    page.get_by_text("Penghasilan dan tabungan hari tua").click()
+    page.locator("#penghasilan-1").fill(typed)
+    expect(page.locator('[data-hasil="total"]')).to_have_attribute("data-rupiah", "18150")
+    expect(page).to_have_url(re.compile(r"k=1\.umum\.202612\.1\.2700000$"))
+
+
+@pytest.mark.parametrize("blocked", ["**/*.wasm", "**/core.js", "**/micropython.js", "**/calculator.txt", "**/start.js"])
+def test_a_blocked_runtime_leaves_prices_and_a_plain_message(page: Page, page_log: PageLog, blocked: str) -> None:
+    page.route(blocked, lambda route: route.abort())
+    page.goto("/kalkulator/")
+    page.locator('#hasil[data-status="gagal"]').wait_for()
+    expect(page.get_by_text("Kalkulator tidak dapat dijalankan di perangkat ini.")).to_be_visible()
+    expect(page.locator(".tabel-harga")).to_contain_text("Rp16.800")
+    expect(page.get_by_role("button", name="Coba lagi")).to_be_visible()
+    page_log.clear()
+
+
+def test_months_that_passed_are_priced_and_noted(page: Page) -> None:
+    open_link(page, "k=1.umum.202603.2")
+    assert months_of(page) == [("2026-03", 16800), ("2026-04", 8400)]
+    expect(page.locator("#hasil")).to_contain_text("sudah lewat")
+
+
+def test_months_after_the_last_check_are_marked(page: Page) -> None:
+    open_link(page, "k=1.umum.202611.2")
+    rows = page.locator('[data-hasil="bulan"]')
+    expect(rows.nth(0)).not_to_contain_text("*")
+    expect(rows.nth(1)).to_contain_text("*")
+    expect(page.locator("#hasil")).to_contain_text("Mulai Desember 2026 angkanya perkiraan")
+
+
+def test_the_day_can_be_set_by_the_link(page: Page) -> None:
+    open_link(page, "k=4&tanggal=2027-05-03")
+    assert rupiah_of(page, "total") == 806400
+    expect(page.locator('[data-isi="tanggal"]')).to_contain_text("3 Mei 2027")
+
+
+def test_the_reason_of_every_amount_is_told_with_its_regulation(page: Page) -> None:
+    open_link(page, "k=1.umum.202612.2.1000000.jht")
+    page.get_by_text("Dari mana angka ini?").click()
+    origin = page.locator(".asal")
+    expect(origin).to_contain_text("1% × dasar Rp1.000.000 = Rp10.000; keringanan 50% menjadi Rp5.000")
+    expect(origin).to_contain_text("1 bulan × Rp28.400 + 1 bulan × Rp36.800 = Rp65.200")
+    expect(origin.get_by_role("link", name="PP 50/2025 Pasal 4 ayat (1)").first).to_have_attribute(
+        "href", "../regulasi/pp-50-2025/"
+    )
