@@ -214,3 +214,19 @@ def test_a_form_asks_for_what_is_left_out(law: Tariff) -> None:
     found, problems = plan.read(filled, law, NOVEMBER_2026, defaults=False)
     assert found == Plan([Group(2, "umum", NOVEMBER_2026, 3, None, False)], "swasta", 1)
     assert not problems
+
+
+def test_groups_read_before_are_not_read_again(law: Tariff) -> None:
+    before = plan.raw_plan([raw(workers="2"), raw(workers="3")])
+    first, _ = plan.read(before, law, NOVEMBER_2026)
+    assert first is not None
+    changed = plan.raw_plan([before["groups"][0], raw(workers="4"), raw(workers="x")])
+    found, problems = plan.read(changed, law, NOVEMBER_2026, before=(before, first))
+    assert found is None
+    assert [(problem.group, problem.field) for problem in problems] == [(2, "workers")]
+    del changed["groups"][2]
+    found, problems = plan.read(changed, law, NOVEMBER_2026, before=(before, first))
+    assert not problems
+    assert found is not None
+    assert [group.workers for group in found.groups] == [2, 4]
+    assert found.groups[0] is first.groups[0]

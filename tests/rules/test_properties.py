@@ -116,6 +116,18 @@ def test_a_group_in_two_costs_the_same(group: Group, payer: str, data: st.DataOb
 
 
 @repeatable
+@given(found=plans, data=st.data())
+def test_what_is_kept_of_an_earlier_estimate_changes_nothing(
+    found: Plan, data: st.DataObject, law: Tariff
+) -> None:
+    kept = data.draw(st.lists(st.sampled_from(found.groups)))
+    earlier = Plan([*kept, *data.draw(st.lists(groups, min_size=1, max_size=2))], data.draw(payers), 1)
+    fresh, again = Estimate(found, law), Estimate(found, law, before=Estimate(earlier, law))
+    assert (again.rows, again.groups, again.steps) == (fresh.rows, fresh.groups, fresh.steps)
+    assert (again.by_programme, again.shares) == (fresh.by_programme, fresh.shares)
+
+
+@repeatable
 @given(found=plans)
 def test_the_order_of_groups_changes_nothing(found: Plan, tariff: Tariff) -> None:
     turned = Estimate(Plan(found.groups[::-1], found.payer, found.sponsors), tariff)

@@ -1,7 +1,7 @@
 """Everything the rules make of a link, as JSON has it: the code that both interpreters run."""
 
 WHOLE_RESULT = """
-from calculator.rules import explain, link, months, view
+from calculator.rules import breakdown, explain, link, months, view
 from calculator.rules.estimate import Estimate
 from calculator.rules.tariff import Tariff
 
@@ -36,6 +36,15 @@ def run(case):
         "assumed from": estimate.assumed_from,
         "headline": explain.headline(estimate),
         "condition": explain.relief_condition(estimate),
+        "programmes": explain.programmes(estimate),
+        "segments": [
+            [explain.run_name(segment), segment.normal, segment.total, view.segment_sum(segment)]
+            for segment in view.segments(estimate)
+        ],
+        "sum": view.total_sum(view.segments(estimate)),
+        "bars": [list(bar[1:]) for bar in view.chart(estimate)],
+        "shares said": view.shares(estimate),
+        "average": breakdown.average_said(estimate),
         "notes": [list(note) for note in view.notes(estimate, this_month)],
         "link": link.write(plan),
     })
