@@ -35,7 +35,7 @@ STATUSES = {
     "berlaku": ("Berlaku", "berlaku"),
     "belum-dicabut": ("Tidak ditemukan pencabutannya", "anggapan"),
     "berakhir": ("Sudah berakhir", "berakhir"),
-    "tidak-diketahui": ("Belum kami ketahui", "satu"),
+    "tidak-diketahui": ("Belum pasti masih berlaku", "satu"),
     "pedoman": ("Pedoman agama", "pasti"),
     "salah-nomor": ("Tentang hal lain", "berakhir"),
 }
@@ -140,6 +140,7 @@ def calls(figures: "PageFigures") -> dict[str, Any]:
         },
         "changed_by": lambda entry: changed_by(register, entry),
         "own_anchor": own_anchor,
+        "is_here": lambda entry: figures.is_on(register.regulation(entry).page),
         "has_ended": lambda entry: status_of(register, entry, today) == "berakhir",
     }
     return {

@@ -60,7 +60,7 @@ def test_every_entry_is_whole(register: Register) -> None:
     for entry, regulation in register.regulations.items():
         record = regulation.record
         assert not set(record) - FIELDS, entry
-        assert record["title_is"] in ("resmi", "ringkasan"), entry
+        assert record["title_is"] in ("resmi", "ringkasan", "belum-dilihat"), entry
         assert record["kind"] and record["number"], entry
         assert regulations.level_of(register, entry)
         for other in record.get("changes", []):
