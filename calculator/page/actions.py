@@ -5,7 +5,7 @@ import js
 from calculator.page import hall, store
 from calculator.page.dom import one, put, show
 from calculator.page.markup import escape
-from calculator.rules import calendar_file, imported, plan, rupiah, share, spreadsheet
+from calculator.rules import calendar_file, imported, months, plan, rupiah, share, spreadsheet
 
 _WHATSAPP = "https://wa.me/?text="
 _FIELDS_OF_PLAN = ("payer", "sponsors")
@@ -55,6 +55,12 @@ def wire(page):
     js.document.addEventListener("click", on_click)
     hall.wire(page)
     show(one("tawaran"), not page.query and store.last() != "")
+
+    def before_print(event):
+        put(one("cetak-tanggal"), months.say_date(page.today))
+        put(one("cetak-alamat"), page.address() if page.plan is not None else "")
+
+    js.window.addEventListener("beforeprint", before_print)
 
 
 def _touch(page, field):
@@ -115,6 +121,18 @@ def _length(page, button):
     card.inputs["months"].value = button.getAttribute("data-nilai")
     card.touch()
     page.update()
+
+
+def _extend(page, button):
+    """Make every shorter group as long as the offer says."""
+    length = int(button.getAttribute("data-nilai"))
+    for card, group in zip(page.form.cards, page.plan.groups):
+        if group.months < length:
+            card.inputs["months"].value = str(length)
+            card.touch()
+    page.update()
+    # The button is gone with the offer.
+    js.document.querySelector("#judul-hasil").focus()
 
 
 def _choose_work(page, button):
@@ -190,6 +208,8 @@ def _import(page, text):
         said.append(
             "<p>%s baris terbaca menjadi %d kelompok.</p>" % (rupiah.number(read.rows), len(read.groups))
         )
+    for note in read.notes:
+        said.append("<p>%s</p>" % escape(note))
     if read.problems:
         entries = ["<li>%s</li>" % escape(problem) for problem in read.problems[:20]]
         if len(read.problems) > 20:
@@ -283,6 +303,7 @@ _DEEDS = {
     "kurang": _less,
     "tambah": _more,
     "lama": _length,
+    "perpanjang": _extend,
     "pilih-kerja": _choose_work,
     "kelompok-baru": _add_group,
     "ubah": _edit_group,

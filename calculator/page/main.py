@@ -4,10 +4,10 @@ import json
 
 import js
 
-from calculator.page import actions, dom
+from calculator.page import actions, dom, markup
 from calculator.page.form import Form
 from calculator.page.result import Result
-from calculator.rules import link, months, plan
+from calculator.rules import compare, link, months, plan
 from calculator.rules.estimate import Estimate
 from calculator.rules.tariff import Tariff
 
@@ -42,6 +42,7 @@ class Page:
             found, more = plan.read(raw, self.tariff, self.this_month)
             self._show(found, link.merge(problems, more), True)
         self._tell_date()
+        self._tell_changes()
         for element in js.document.querySelectorAll("[data-butuh-skrip]"):
             element.removeAttribute("data-butuh-skrip")
 
@@ -52,6 +53,15 @@ class Page:
             banner = dom.one("tanggal")
             dom.put(banner, "Anda melihat halaman ini seolah-olah hari ini %s." % months.say_date(given))
             dom.show(banner, True)
+
+    def _tell_changes(self):
+        """A link made with an older tariff: say what the plan cost then, what it costs now, and the decree between."""
+        changes = None
+        if self.plan is not None:
+            changes = compare.since(self.plan, self.data, link.version(self.query))
+        box = dom.one("perubahan")
+        box.innerHTML = markup.sentences(changes[2]) if changes else ""
+        dom.show(box, changes is not None)
 
     def update(self):
         """Read the form again and show what it says now; the link follows."""
@@ -83,7 +93,7 @@ class Page:
 
     def link_query(self):
         """The query of the plan as shown; a date to look from stays in it."""
-        query = link.write(self.plan)
+        query = link.write(self.plan, self.tariff.version)
         given = link.read_date(self.query)
         return query + "&tanggal=" + given if given else query
 

@@ -31,6 +31,39 @@ def month_rows(estimate):
     return "".join(rows)
 
 
+def group_rows(estimate):
+    """Table rows, one a group: who and which months, rupiah normally and with relief."""
+    return "".join(
+        [
+            '<tr><th scope="row">%s<br><span class="petunjuk">%s</span></th><td>%s</td><td>%s</td></tr>'
+            % (
+                escape(view.group_title(result.group, result.occupation)),
+                view.group_months(result.group),
+                rupiah.show(result.normal),
+                rupiah.show(result.total),
+            )
+            for result in estimate.groups
+        ]
+    )
+
+
+def longer(offers):
+    """What a longer plan would add: [(months, sentence)], each with a button that takes it."""
+    if not offers:
+        return ""
+    entries = [
+        '<li>%s <button type="button" class="tombol tombol--kecil" data-perbuatan="perpanjang" data-nilai="%d">'
+        "Jadikan %d bulan</button></li>" % (escape(sentence), length, length)
+        for length, sentence in offers
+    ]
+    return "<p><strong>Kalau dibuat lebih lama</strong></p><ul>%s</ul>" % "".join(entries)
+
+
+def sentences(said):
+    """Paragraphs, one a sentence."""
+    return "".join(["<p>%s</p>" % escape(sentence) for sentence in said])
+
+
 def notes(said):
     """List items of the notes beside the result; said: [(sentence, kind)]."""
     return "".join(['<li class="catatan-%s">%s</li>' % (kind, escape(sentence)) for sentence, kind in said])

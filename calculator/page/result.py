@@ -8,6 +8,28 @@ from calculator.rules import breakdown, explain, months, rupiah, view
 
 READY = "siap"
 REFUSED = "galat"
+# Longer plans offered beside a short one, in months: half a year, a year, and what the scholarship needs.
+OFFERS = (6, 12, 36)
+
+
+def _months(needed):
+    """Read how long a benefit needs, "3 bulan" or "3 tahun", as months; 0 when it needs no time."""
+    if not needed:
+        return 0
+    number, unit = needed.split()
+    return int(number) * (12 if unit == "tahun" else 1)
+
+
+def _reaches(length, needed):
+    """Say whether a plan of `length` months buys what needs `needed`: a short wait must be over, years be full."""
+    return length >= needed if needed >= 12 else length > needed or not needed
+
+
+def _add_mark(item):
+    """Put the word that says whether the plan reaches a benefit before its sentence."""
+    mark = js.document.createElement("strong")
+    item.insertBefore(mark, item.firstChild)
+    return mark
 
 
 class Result:
@@ -39,11 +61,20 @@ class Result:
             "asal",
             "asal-isi",
             "mini",
+            "lebih-lama",
+            "rincian",
+            "rincian-isi",
+            "cetak-dana",
+            "cetak-terbilang",
         ):
             self.parts[name] = one(name)
         self.totals = {}
         for name in ("total", "total-normal", "per-penyokong", "per-penyokong-normal"):
             self.totals[name] = js.document.querySelector('[data-hasil="%s"]' % name)
+        self.benefits = [
+            (item, _months(item.getAttribute("data-sesudah")), _add_mark(item))
+            for item in js.document.querySelectorAll('[data-isi="manfaat"] li')
+        ]
         self.estimate = None
         self.said = ""
         self.announce = later(900, self._announce)
@@ -66,6 +97,11 @@ class Result:
         put(parts["jumlah"], rupiah.show(estimate.total))
         if parts["asal"].open:
             self._on_origin(None)
+        self._benefits(estimate)
+        parts["rincian-isi"].innerHTML = markup.group_rows(estimate)
+        parts["rincian"].hidden = len(estimate.groups) < 2
+        put(parts["cetak-dana"], explain.PAYER_NAMES[estimate.plan.payer])
+        put(parts["cetak-terbilang"], rupiah.words(estimate.normal))
         put(parts["mini"], self._mini(estimate))
         show(parts["galat"], False)
         show(parts["angka"], True)
@@ -96,6 +132,27 @@ class Result:
         ):
             self.totals[name].setAttribute("data-rupiah", str(shares[0]))
             put(self.totals[name], rupiah.show(shares[0]))
+
+    def _benefits(self, estimate):
+        """Say which benefits the plan reaches, and what it would cost to reach those that need more months."""
+        lengths = [group.months for group in estimate.plan.groups]
+        for item, needed, mark in self.benefits:
+            reached = len([length for length in lengths if _reaches(length, needed)])
+            if reached == len(lengths):
+                kind, said = "dapat", "Termasuk."
+            elif reached:
+                kind, said = "sebagian", "Termasuk untuk sebagian kelompok saja."
+            else:
+                kind, said = "belum", "Tidak terbeli oleh rencana ini."
+            item.className = kind
+            put(mark, said + " ")
+        offers = []
+        for length in OFFERS:
+            extended = breakdown.longer(estimate.plan, estimate.tariff, length)
+            if extended is not None and len(offers) < 2:
+                offers.append((length, breakdown.longer_said(estimate, extended, length)))
+        self.parts["lebih-lama"].innerHTML = markup.longer(offers)
+        show(self.parts["lebih-lama"], bool(offers))
 
     def _mini(self, estimate):
         """The line that stays in sight on a phone while the form is filled in."""
