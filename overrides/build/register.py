@@ -12,7 +12,7 @@ import argparse
 import difflib
 import re
 import sys
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -145,7 +145,10 @@ class Register:
         """Print a claim's value with its unit. Raises RegisterError when it has none."""
         claim = self.claim(claim_id)
         if claim.value is None:
-            raise RegisterError(f'klaim "{claim_id}" tidak punya angka; pakai klaim("{claim_id}").')
+            raise RegisterError(
+                f'klaim "{claim_id}" tidak punya angka; tambahkan "value:" di sana, '
+                f'atau di halaman pakai klaim("{claim_id}").'
+            )
         try:
             return formats.show(claim.value, claim.unit, form)
         except formats.FormatError as error:
@@ -349,10 +352,10 @@ def _merged(
             yield entry_id, entry, name
 
 
-def _meant(name: str, known: Mapping[str, Any]) -> str:
-    """Suggest the known name that is nearest to a mistyped one."""
-    near = difflib.get_close_matches(str(name), known, n=1)
-    return f'; maksudnya "{near[0]}"' if near else "; tulis dulu di sana"
+def _meant(name: str, known: Iterable[str], otherwise: str = "tulis dulu di sana") -> str:
+    """Suggest the known name that is nearest to a mistyped one, or else another mend."""
+    near = difflib.get_close_matches(str(name), [other for other in known if other != name], n=1)
+    return f'; maksudnya "{near[0]}"' if near else f"; {otherwise}"
 
 
 # --- checking entries ----------------------------------------------------------------------------------
@@ -462,7 +465,9 @@ def _claim(
         raise RegisterError(f'{where}: jumlah "article" tidak sama dengan jumlah "regulation"; samakan.')
     sentence, question = _text(entry, "sentence", where), _text(entry, "question", where)
     if certainty == "unverified" and not question:
-        raise RegisterError(f'{where} belum pasti, jadi harus punya "question:" (yang belum diketahui).')
+        raise RegisterError(
+            f'{where} bertanda unverified; tulis "question:", yaitu apa yang belum diketahui.'
+        )
     if certainty != "unverified" and not sentence:
         raise RegisterError(f'{where} belum punya kalimat; tambahkan "sentence:".')
     value, unit = None, _text(entry, "unit", where)
@@ -533,6 +538,9 @@ class _Values:
             return []
         return [term.strip() for term in re.split(r" [+*] ", value[1:])]
 
+    def _with_value(self) -> list[str]:
+        return [claim_id for claim_id, entry in self.entries.items() if "value" in entry]
+
     def _term(self, term: str, where: str, path: tuple[str, ...]) -> int:
         found: int | str
         if term.startswith("tariff."):
@@ -543,7 +551,8 @@ class _Values:
             found = self.of(term, where, path)[0]
         else:
             raise RegisterError(
-                f'{where}: "{term}" dalam nilainya bukan klaim yang punya angka{_meant(term, self.entries)}.'
+                f'{where}: "{term}" dalam nilainya bukan klaim yang punya angka'
+                f"{_meant(term, self._with_value(), 'perbaiki namanya')}."
             )
         if not isinstance(found, int):
             raise RegisterError(
@@ -555,7 +564,7 @@ class _Values:
 def _tariff_value(tariff: Mapping[str, Named], name: str, where: str = "") -> Named:
     if name not in tariff:
         before = f"{where}: " if where else ""
-        raise RegisterError(f'{before}tarif tidak punya "{name}"{_meant(name, tariff)}.')
+        raise RegisterError(f'{before}tarif tidak punya "{name}"{_meant(name, tariff, "perbaiki namanya")}.')
     return tariff[name]
 
 
@@ -591,7 +600,7 @@ def _check_printable(register: Register, claim: Claim, values: _Values) -> None:
             if name not in register.claims:
                 raise RegisterError(
                     f"{where}: kalimatnya menyebut {{{text}}}, padahal klaim itu tidak ada"
-                    f"{_meant(name, register.claims)}."
+                    f"{_meant(name, register.claims, 'perbaiki namanya')}."
                 )
             _not_stronger(claim, register.claims[name].certainty, name, where)
         elif kind == "tarif":
