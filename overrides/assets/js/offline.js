@@ -1,0 +1,43 @@
+// On every page: says when there is no internet, and lets sw.js keep the site once the page has come to rest.
+(function () {
+  "use strict";
+  var root = new URL("../../", document.currentScript.src).href;
+  var note = document.querySelector("[data-luring]");
+  // sw.js shows the note in a copy; then it stays. Otherwise it lies over the head, so nothing moves.
+  var isCopy = !note.hidden;
+  note.parentNode.classList.toggle("luring--menyusul", !isCopy);
+
+  function show() {
+    var days = Math.floor((Date.now() - new Date(note.querySelector("time").dateTime)) / 864e5);
+    note.querySelector("[data-umur]").textContent = days > 0 ? " (" + days + " hari lalu)" : "";
+    note.hidden = navigator.onLine && !isCopy;
+  }
+  addEventListener("online", show);
+  addEventListener("offline", show);
+  show();
+
+  // Whoever pays by the megabyte or has a slow line keeps only what was opened.
+  function isMetered() {
+    var line = navigator.connection || {};
+    return line.saveData || line.type === "cellular" || /[23]g/.test(line.effectiveType);
+  }
+
+  function tell(worker) {
+    var urls = performance.getEntriesByType("resource").map(function (entry) { return entry.name; });
+    worker.postMessage({ all: !isMetered(), urls: urls.concat(location.href) });
+  }
+
+  function atRest() {
+    if (document.querySelector('[data-status="memuat"]')) {
+      setTimeout(atRest, 1000);
+      return;
+    }
+    navigator.serviceWorker.register(root + "sw.js").then(function (registration) {
+      registration.onupdatefound = function () { tell(registration.installing); };
+      tell(registration.waiting || registration.installing || registration.active);
+    }).catch(function () {}); // storage denied: the site works as any other
+  }
+  if ("serviceWorker" in navigator) {
+    addEventListener("load", function () { setTimeout(atRest, 1500); });
+  }
+})();

@@ -1,0 +1,210 @@
+/* Keeps the site on the reader's device. Filled in by overrides/build/offline.py, published as /sw.js.
+
+   Every file is kept under its address and the start of its hash, so several versions can lie side by side and are
+   never mixed: this worker only ever takes what is in its own list, and keeps only what has exactly that hash.
+   - Pages come from the network whenever it answers: no price is stale while there is a network. Only without an
+     answer comes the copy, and it says of itself that it is one (partials/offline.html).
+   - Files with their version in the address are the same for ever: they come from the copy at once.
+   - A new version takes over only when everything the reader had is there in the new version too. Until then,
+     whether it was cut off, a file is missing or the storage is full, the old one stays, whole.
+   Nothing is downloaded until a page that has come to rest says what to keep (offline.js). */
+"use strict";
+
+// Path from the site's root ("kalkulator/" is a page) to the start of the SHA-256 of its contents.
+const FILES = {};
+// What all of them weigh on the line, in bytes.
+const WEIGHT = 0;
+
+// Milliseconds without an answer after which a page's copy is shown.
+const PATIENCE = 4000;
+const ROOT = new URL("./", self.location).href;
+const STORE = "sertakan " + ROOT;
+// Folders named by a hash of what they hold.
+const HASHED = /\/[0-9a-f]{10}\//;
+
+const NOT_KEPT = `<!doctype html><html lang="id"><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>Belum tersimpan</title>
+<link rel="stylesheet" href="${versioned("assets/css/site.css")}">
+<main class="wadah isi isi--lebar"><h1>Halaman ini belum tersimpan</h1>
+<p>Internet sedang tidak ada, dan halaman ini belum pernah dibuka di perangkat ini. Coba lagi nanti.</p>
+<p><a href="${ROOT}kalkulator/">Kalkulator</a> · <a href="${ROOT}">Beranda</a></p></main></html>`;
+
+function pathOf(address) {
+  const { origin, pathname } = new URL(address, ROOT);
+  return (origin + pathname).replace(/index\.html$/, "").slice(ROOT.length);
+}
+
+// The address under which a file is kept, and under which the pages name it.
+function versioned(path) {
+  return `${ROOT}${path}?v=${FILES[path]}`;
+}
+
+function isPage(path) {
+  return path === "" || path.endsWith("/");
+}
+
+/* --- answering -------------------------------------------------------------------------------------------------- */
+
+// A browser may have refused or lost its storage: then there is no copy, and nothing else changes.
+async function find(address, options) {
+  try {
+    return await (await caches.open(STORE)).match(address, { ignoreVary: true, ...options });
+  } catch {
+    return undefined;
+  }
+}
+
+async function copyOf(path) {
+  const kept = FILES[path] && (await find(versioned(path)));
+  if (!kept || !isPage(path)) {
+    return kept;
+  }
+  return new Response((await kept.text()).replace("data-luring hidden", "data-luring"), kept);
+}
+
+async function fromNetwork(event, path) {
+  const answer = (await event.preloadResponse) || (await fetch(event.request));
+  if (FILES[path]) {
+    event.waitUntil(put(path, answer.clone()).catch(() => {}));
+  }
+  return answer;
+}
+
+async function answerPage(event) {
+  const path = pathOf(event.request.url);
+  const network = fromNetwork(event, path);
+  const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  const answer = await Promise.race([network, patience]).catch(() => {});
+  if (answer && answer.status < 500) {
+    return answer;
+  }
+  const copy = await copyOf(path);
+  if (copy) {
+    network.catch(() => {});
+    return copy;
+  }
+  try {
+    return await network;
+  } catch {
+    if (FILES[path + "/"]) {
+      return Response.redirect(ROOT + path + "/" + new URL(event.request.url).search);
+    }
+    const policy = "default-src 'none'; style-src 'self'";
+    const headers = { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": policy };
+    return new Response(NOT_KEPT, { status: 503, headers });
+  }
+}
+
+async function answerFile(event, unchanging) {
+  const { url } = event.request;
+  // A file that never changes may also be another version's: a page opened before the update asks for those.
+  const kept = unchanging && (await find(url, { ignoreSearch: !url.includes("?") }));
+  if (kept) {
+    return kept;
+  }
+  try {
+    return await fromNetwork(event, pathOf(url));
+  } catch {
+    return (!unchanging && (await copyOf(pathOf(url)))) || Response.error();
+  }
+}
+
+addEventListener("fetch", (event) => {
+  const { method, mode, url } = event.request;
+  if (method !== "GET" || !url.startsWith(ROOT)) {
+    return;
+  }
+  const unchanging = url.includes("?v=") || HASHED.test(url);
+  if (mode === "navigate") {
+    event.respondWith(answerPage(event));
+  } else if (unchanging || FILES[pathOf(url)]) {
+    event.respondWith(answerFile(event, unchanging));
+  }
+});
+
+/* --- keeping ---------------------------------------------------------------------------------------------------- */
+
+// Tells whether the answer is what the list promises, and so is kept now. Raises when the storage is full.
+async function put(path, answer) {
+  if (answer.status !== 200) {
+    return false;
+  }
+  const body = await answer.arrayBuffer();
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", body));
+  const start = Array.from(digest.slice(0, 5), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  if (start !== FILES[path]) {
+    return false;
+  }
+  const headers = new Headers(answer.headers);
+  headers.delete("Vary");
+  await (await caches.open(STORE)).put(versioned(path), new Response(body, { headers }));
+  return true;
+}
+
+// First what the browser may already have from showing the page; when that is another version, past its cache.
+async function download(path) {
+  const address = isPage(path) || HASHED.test("/" + path) ? ROOT + path : versioned(path);
+  for (const cache of ["default", "reload"]) {
+    if (await put(path, await fetch(address, { cache, priority: "low" }))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Keeps what the reader visited (urls) or everything, and a new version of what was kept before.
+async function keep({ all, urls }, report) {
+  const store = await caches.open(STORE);
+  const kept = new Set((await store.keys()).map((request) => request.url));
+  const asked = new Set([...kept, ...urls].map(pathOf));
+  const paths = Object.keys(FILES);
+  const missing = paths.filter((path) => (all || asked.has(path)) && !kept.has(versioned(path)));
+  let here = paths.filter((path) => kept.has(versioned(path))).length;
+  let whole = true;
+  const tell = () => report?.postMessage({ here, of: paths.length, weight: WEIGHT });
+
+  async function work() {
+    while (missing.length) {
+      try {
+        if (await download(missing.shift())) {
+          here += 1;
+          tell();
+        } else {
+          whole = false;
+        }
+      } catch {
+        // No network or no room: the rest would fail too. The next page tries again.
+        missing.length = 0;
+        whole = false;
+      }
+    }
+  }
+
+  await Promise.all([work(), work(), work()]);
+  tell();
+  report?.postMessage({ done: true });
+  if (!whole) {
+    return;
+  }
+  if (registration.installing || registration.waiting) {
+    await skipWaiting();
+  } else {
+    // Not right after taking over, but on the next page: one that is still open may need old files.
+    const mine = new Set(paths.map(versioned));
+    const others = (await store.keys()).filter((request) => !mine.has(request.url));
+    await Promise.all(others.map((request) => store.delete(request)));
+  }
+}
+
+let queue = Promise.resolve();
+
+addEventListener("message", (event) => {
+  queue = queue.then(() => keep(event.data, event.ports[0])).catch(() => event.ports[0]?.postMessage({ done: true }));
+  event.waitUntil(queue);
+});
+
+addEventListener("activate", (event) => {
+  // The browser asks for the page while this worker is still starting.
+  const sooner = registration.navigationPreload?.enable().catch(() => {});
+  event.waitUntil(Promise.all([clients.claim(), sooner]));
+});
