@@ -1,0 +1,191 @@
+"""What overrides/DESIGN.md promises, checked in the stylesheets, the pictures and the built pages."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import brotli
+import html5lib
+import pytest
+
+OVERRIDES = Path(__file__).parents[2] / "overrides"
+STYLES = sorted((OVERRIDES / "assets/css").glob("*.css"))
+PICTURES = sorted((OVERRIDES / "assets/pictures").glob("*.svg"))
+
+# Which colours meet on a page: (what is read, what it stands on), at least 7:1 ...
+TEXT = [
+    *((text, area) for text in ("ink", "ink-soft", "link") for area in ("paper", "card", "sand")),
+    ("on-sky", "sky"),
+    ("on-sky", "dawn"),
+    ("on-act", "act"),
+    ("on-sun", "sun"),
+    ("on-night", "night"),
+    ("ink", "danger-area"),
+    ("ink", "fine-area"),
+    ("danger", "paper"),
+    ("danger", "card"),
+    ("danger-area", "danger"),
+    ("danger", "danger-area"),
+    ("fine", "fine-area"),
+]
+# ... and lines, signs and buttons that mean something, at least 3:1.
+SIGNS = [
+    *(("edge", area) for area in ("paper", "card", "sand")),
+    *(("act", area) for area in ("paper", "card", "sand", "sky")),
+    ("focus", "paper"),
+    ("focus", "focus-halo"),
+    ("sun", "night"),
+    ("mark", "paper"),
+]
+# Colours that only please the eye, and the white under a QR code.
+ORNAMENT = {"line", "disc", "hill", "code"}
+
+
+def tokens(scheme: str) -> dict[str, str]:
+    """Read the colour tokens {name: #rrggbb} as they hold in "light", "dark" or "print"."""
+    css = (OVERRIDES / "assets/css/site.css").read_text(encoding="utf-8")
+    blocks = re.findall(r":root\s*\{(.*?)\}", css, re.DOTALL)
+    assert len(blocks) == 3, "site.css should set its tokens for light, dark and paper, in that order"
+    chosen = {"light": blocks[:1], "dark": blocks[:2], "print": [blocks[0], blocks[2]]}[scheme]
+    found: dict[str, str] = {}
+    for block in chosen:
+        for name, value in re.findall(r"--([\w-]+):\s*#([0-9a-f]{3,6})\b", block):
+            found[name] = "#" + (value if len(value) == 6 else "".join(digit * 2 for digit in value))
+    return found
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance after WCAG 2."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio after WCAG 2, 1 to 21."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def test_contrast_is_measured_right() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark", "print"])
+def test_contrast(scheme: str) -> None:
+    found = tokens(scheme)
+    weak = [
+        f"{text} on {area}: {contrast(found[text], found[area]):.1f}, needs {least}"
+        for pairs, least in ((TEXT, 7), (SIGNS, 3))
+        for text, area in pairs
+        if contrast(found[text], found[area]) < least
+        # On paper there is no focus and nothing to press; "sun" and "mark" are greys there.
+        and not (scheme == "print" and least == 3 and text in ("focus", "act", "sun"))
+    ]
+    assert not weak, weak
+
+
+def test_every_colour_is_measured() -> None:
+    measured = {name for pair in TEXT + SIGNS for name in pair}
+    assert set(tokens("light")) == measured | ORNAMENT
+
+
+@pytest.mark.parametrize("style", STYLES, ids=lambda path: path.name)
+def test_colours_come_from_tokens(style: Path) -> None:
+    outside = re.sub(r":root\s*\{.*?\}", "", style.read_text(encoding="utf-8"), flags=re.DOTALL)
+    assert not re.findall(r"#[0-9a-fA-F]{3,8}\b|\b(?:rgb|hsl|oklch)a?\(", outside.replace("url(#arsir)", ""))
+
+
+def test_tokens_are_set_and_used() -> None:
+    css = "".join(style.read_text(encoding="utf-8") for style in STYLES)
+    assert set(re.findall(r"var\((--[\w-]+)\)", css)) == set(re.findall(r"[{;\s](--[\w-]+):", css))
+
+
+@pytest.mark.parametrize("picture", PICTURES, ids=lambda path: path.name)
+def test_pictures_are_plain(picture: Path) -> None:
+    svg = picture.read_text(encoding="utf-8")
+    assert re.search(r'viewBox="0 0 \d+ \d+"', svg), "a picture needs a viewBox to scale"
+    assert not re.search(r"<(style|script|text|image|foreignObject)\b|\bstyle=|\bon\w+=|href=", svg)
+
+
+def pages(site_dir: Path) -> list[tuple[str, str]]:
+    """List the built pages: [(address, html)]."""
+    found = []
+    for path in sorted(site_dir.rglob("*.html")):
+        address = "/" + path.relative_to(site_dir).as_posix().removesuffix("index.html")
+        found.append((address, path.read_text(encoding="utf-8")))
+    assert len(found) > 10
+    return found
+
+
+def tree(html: str) -> Any:
+    """Parse a page as a browser does."""
+    return html5lib.parse(html, namespaceHTMLElements=False)
+
+
+def test_no_styles_in_pages(site_dir: Path) -> None:
+    for address, html in pages(site_dir):
+        page = tree(html)
+        assert not list(page.iter("style")), address
+        assert not [element.tag for element in page.iter() if "style" in element.attrib], address
+
+
+def test_frame_of_every_page(site_dir: Path) -> None:
+    for address, html in pages(site_dir):
+        page = tree(html)
+        body = page.find("body")
+        first = next(element for element in body.iter() if element.tag in ("a", "button", "input", "summary"))
+        assert page.attrib["lang"] == "id", address
+        assert len(list(page.iter("h1"))) == 1, address
+        for landmark in ("header", "main", "footer"):
+            assert len(body.findall(landmark)) == 1, (address, landmark)
+        assert first.attrib["href"] == "#" + body.find("main").attrib["id"], address
+        title = page.find("head/title").text
+        assert "SERTAKAN" in title, address
+        assert page.find("head/meta[@name='description']").attrib["content"].strip(), address
+        ids = [element.attrib["id"] for element in page.iter() if "id" in element.attrib]
+        assert len(ids) == len(set(ids)), (address, sorted(name for name in ids if ids.count(name) > 1))
+
+
+def test_navigation_shows_every_page_that_exists(site_dir: Path) -> None:
+    front = tree((site_dir / "index.html").read_text(encoding="utf-8"))
+    linked = {link.attrib["href"] for link in front.iter("a")}
+    assert {"kalkulator/", "manfaat/"} <= linked
+    for way in linked:
+        if not re.match(r"[a-z]+:|#", way):
+            assert (site_dir / way.split("#")[0] / "index.html").is_file(), way
+
+
+def test_404_works_at_any_depth(site_dir: Path) -> None:
+    page = tree((site_dir / "404.html").read_text(encoding="utf-8"))
+    ways = [e.attrib[name] for e in page.iter() for name in ("href", "src") if name in e.attrib]
+    assert len(ways) > 10
+    assert not [way for way in ways if way and not re.match(r"/|#|[a-z]+:", way)]
+
+
+def test_pages_are_light(site_dir: Path) -> None:
+    """What an ordinary page loads comes to at most 35 kB as a server sends it, styles to at most 9 kB of it."""
+
+    def sent(path: Path) -> int:
+        return len(brotli.compress(path.read_bytes()))
+
+    # The calculator brings its program, and the list of sources is the whole register on one page.
+    for address, html in pages(site_dir):
+        if address in ("/kalkulator/", "/tentang/sumber/"):
+            continue
+        page = tree(html)
+        loaded = [
+            link.attrib["href"] for link in page.iter("link") if link.attrib["rel"] in ("stylesheet", "icon")
+        ]
+        loaded += [element.attrib["src"] for element in page.iter() if "src" in element.attrib]
+        folder = site_dir / address.strip("/") if address.endswith("/") else site_dir
+        files = {
+            (site_dir if way.startswith("/") else folder) / way.lstrip("/").split("?")[0] for way in loaded
+        }
+        weights = {path.name: sent(path) for path in files | {site_dir / "assets/pictures/oling.svg"}}
+        weights["html"] = len(brotli.compress(html.encode()))
+        assert sum(weights.values()) <= 35_000, (address, weights)
+        assert weights["site.css"] <= 9_000
