@@ -51,7 +51,7 @@ def _changes(old, new, version):
             months.say_date(version),
             rupiah.show(new.normal),
         )
-    if old.total != new.total:
+    if old.total != new.total and (old.has_relief or new.has_relief):
         totals += "; bila keringanan berlaku, dari %s menjadi %s" % (
             rupiah.show(old.total),
             rupiah.show(new.total),

@@ -1,0 +1,85 @@
+"""What a plan means for one worker and one day, and what a longer one adds."""
+
+import calendar
+from fractions import Fraction
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calculator.rules import breakdown, months, rupiah
+from calculator.rules.estimate import Estimate
+from calculator.rules.plan import MOST_MONTHS, Group, Plan
+from calculator.rules.tariff import Tariff
+from tests.rules.conftest import NOVEMBER_2026
+from tests.rules.strategies import plans, repeatable
+
+
+def estimate_of(tariff: Tariff, *groups: Group, payer: str = "swasta") -> Estimate:
+    return Estimate(Plan(list(groups), payer, 1), tariff)
+
+
+@repeatable
+@given(found=plans)
+def test_averages_are_the_nearest_rupiah(found: Plan, tariff: Tariff) -> None:
+    estimate = Estimate(found, tariff)
+    worker_months = sum(group.workers * group.months for group in found.groups)
+    worker_days = sum(
+        group.workers * calendar.monthrange(*months.parts(month))[1]
+        for group in found.groups
+        for month in range(group.start, group.start + group.months)
+    )
+    amounts = (estimate.normal, estimate.total)
+    for average, amount in zip(breakdown.averages(estimate), amounts, strict=True):
+        for said, parts in ((average.month, worker_months), (average.day, worker_days)):
+            assert -Fraction(1, 2) < said - Fraction(amount, parts) <= Fraction(1, 2)
+
+
+def test_an_average_in_words(law: Tariff) -> None:
+    one = Group(1, "umum", NOVEMBER_2026, 12, None, False)
+    assert breakdown.average_said(estimate_of(law, one)) == (
+        "Rata-rata Rp16.800 per pekerja sebulan, kira-kira Rp552 sehari. "
+        "Bila keringanan berlaku: Rp15.400 sebulan, kira-kira Rp506 sehari."
+    )
+    assert breakdown.average_said(estimate_of(law, one, payer="apbd")) == (
+        "Rata-rata Rp16.800 per pekerja sebulan, kira-kira Rp552 sehari."
+    )
+
+
+@repeatable
+@given(found=plans, length=st.integers(1, MOST_MONTHS))
+def test_a_longer_plan_is_the_plan_with_more_months(found: Plan, length: int, tariff: Tariff) -> None:
+    estimate = Estimate(found, tariff)
+    extended = breakdown.longer(found, tariff, length)
+    if length <= min(group.months for group in found.groups):
+        assert extended is None
+        return
+    assert extended is not None
+    assert [group.months for group in extended.plan.groups] == [
+        max(group.months, length) for group in found.groups
+    ]
+    assert [group._replace(months=0) for group in extended.plan.groups] == [
+        group._replace(months=0) for group in found.groups
+    ]
+    assert extended.plan[1:] == found[1:]
+    said = breakdown.longer_said(estimate, extended, length)
+    assert said.startswith(
+        f"Untuk {length} bulan: tambah {rupiah.show(extended.normal - estimate.normal)}, "
+        f"menjadi {rupiah.show(extended.normal)}."
+    )
+    assert ("keringanan" in said) == extended.has_relief
+
+
+def test_no_plan_runs_longer_than_a_plan_may(tariff: Tariff) -> None:
+    short = Plan([Group(1, "umum", NOVEMBER_2026, 1, None, False)], "swasta", 1)
+    assert breakdown.longer(short, tariff, MOST_MONTHS) is not None
+    assert breakdown.longer(short, tariff, MOST_MONTHS + 1) is None
+
+
+def test_a_longer_plan_in_words(law: Tariff) -> None:
+    short = Plan([Group(1, "umum", NOVEMBER_2026, 3, None, False)], "swasta", 1)
+    extended = breakdown.longer(short, law, 12)
+    assert extended is not None
+    assert breakdown.longer_said(Estimate(short, law), extended, 12) == (
+        "Untuk 12 bulan: tambah Rp151.200, menjadi Rp201.600. "
+        "Bila keringanan berlaku: tambah Rp151.200, menjadi Rp184.800."
+    )
