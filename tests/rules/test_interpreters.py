@@ -35,6 +35,7 @@ def run(text):
         rupiah.read_number(text),
         months.read(text),
         months.read_key(text),
+        months.read_written(text),
         months.say_date(text),
         link.decode(text),
     ]

@@ -233,3 +233,54 @@ def test_decodes(text: str, decoded: str | None) -> None:
 def test_writes(law: Tariff, found: Plan, query: str) -> None:
     assert link.write(found) == query
     assert opened(query, law)[1] == found
+
+
+def test_writes_the_version_of_the_tariff(law: Tariff) -> None:
+    assert link.write(ONE, "2026-11-22") == "k=1.umum.202611.12&t=2026-11-22"
+    assert opened("k=1.umum.202611.12&t=2026-11-22", law)[1] == ONE
+
+
+@pytest.mark.parametrize(
+    ("query", "version"),
+    [
+        ("", ""),
+        ("k=1&t=2026-11-22", "2026-11-22"),
+        ("?t=2026-11-22&k=1", "2026-11-22"),
+        ("t=2026%2D11%2D22", "2026-11-22"),
+        *[
+            (f"t={text}", "")
+            for text in ("", "2026", "2026-11", "2026-13-01", "2026-11-2x", "x", "%FF", "2026-11-222")
+        ],
+    ],
+)
+def test_version_of_a_link(query: str, version: str) -> None:
+    assert link.version(query) == version
+
+
+@pytest.mark.parametrize(
+    ("query", "date"),
+    [
+        ("", ""),
+        ("tanggal=2027-01-05", "2027-01-05"),
+        ("k=1&tanggal=2024-02-29", "2024-02-29"),
+        ("tanggal=2099-12-31", "2099-12-31"),
+        *[
+            (f"tanggal={text}", "")
+            for text in (
+                "",
+                "2027-01",
+                "2027-01-00",
+                "2027-01-32",
+                "2026-02-29",
+                "2026-13-01",
+                "2023-12-31",
+                "2100-01-01",
+                "2027-01-5x",
+                "20270105",
+                "%FF",
+            )
+        ],
+    ],
+)
+def test_day_to_look_from(query: str, date: str) -> None:
+    assert link.read_date(query) == date

@@ -109,3 +109,65 @@ def test_says_runs_of_months() -> None:
 )
 def test_says_dates(text: str, said: str) -> None:
     assert months.say_date(text) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "202612",
+        "2026-12",
+        "2026/12",
+        "2026 12",
+        "2026-12-31",
+        "2026.12.1",
+        "12/2026",
+        "12-26",
+        "1/12/2026",
+        "31-12-26",
+        "Desember 2026",
+        "desember 26",
+        "DES 2026",
+        "Des. 2026",
+        "Des'26",
+        "Dec-26",
+        "December 2026",
+        "1 Des 2026",
+        "1-Dec-2026",
+        "\u00a0Desember\u00a02026 ",
+    ],
+)
+def test_reads_months_as_people_write_them(text: str) -> None:
+    assert months.read_written(text) == months.of(2026, 12)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "-",
+        "Desember",
+        "2026",
+        "12",
+        "13/2026",
+        "0/2026",
+        "26/12",
+        "2026-13",
+        "2026-012",
+        "12/226",
+        "Des Jan 2026",
+        "akhir 2026",
+        "Des 2026 2027 1",
+        "12/2026 sore",
+        "१२/2026",
+    ],
+)
+def test_does_not_guess_at_months(text: str) -> None:
+    assert months.read_written(text) is None
+
+
+def test_reads_every_name_of_a_month() -> None:
+    for number, name in enumerate(months.NAMES, 1):
+        for written in (name, name[:3], name.upper()):
+            assert months.read_written(f"{written} 2027") == months.of(2027, number)
+    for number, name in enumerate(calendar.month_name[1:], 1):
+        assert months.read_written(f"{name} 2027") == months.of(2027, number)
