@@ -22,7 +22,7 @@ from overrides.build.jinja_setup import environment
 from overrides.build.register import Claim, Register, RegisterError
 
 CERTAINTY_BADGES = {
-    "confirmed": ("pasti", "Dua sumber atau lebih"),
+    "confirmed": ("pasti", "Sudah dicocokkan"),
     "single": ("satu", "Satu sumber"),
     "inference": ("anggapan", "Anggapan kami"),
 }

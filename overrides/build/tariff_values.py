@@ -90,6 +90,7 @@ def named_values(date: datetime.date) -> dict[str, Named]:
         "persen_jkk": Named(_percent(found.jkk_rate.at(month).value), "persen", **jkk),
         "persen_jht": Named(_percent(found.jht_rate.at(month).value), "persen", **jht),
         "hari_periksa": Named(found.checked, "tanggal"),
+        "tanggal_bayar": Named(str(data()["payment"]["due_day"]), "teks"),
         "bulan_ini": Named(months.key(month), "bulan-kalender"),
     }
     for sector, word in (("other", "lain"), ("transport", "transportasi")):
