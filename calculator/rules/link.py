@@ -11,6 +11,8 @@ from .tariff import PAYERS
 
 _FIELDS = ("workers", "occupation", "start", "months", "income")
 _LONGEST_PART = 200
+# One sign takes at most four octets, each written with three.
+_LONGEST_CODED = 12 * _LONGEST_PART
 _HEX = "0123456789abcdefABCDEF"
 _ACCEPTED_IN_LINK = {
     "workers": "angka 1 sampai 10000",
@@ -22,7 +24,12 @@ _ACCEPTED_IN_LINK = {
 
 
 def decode(text):
-    """Decode percent codes and plus signs of one part of a query. Returns None when a code is broken."""
+    """Decode percent codes and plus signs of one part of a query.
+
+    Returns None when a code is broken, or the part longer than any that means something.
+    """
+    if len(text) > _LONGEST_CODED:
+        return None
     # In pieces, not sign by sign: MicroPython finds a sign by counting from the start of the text.
     pieces = text.replace("+", " ").split("%")
     if len(pieces) == 1:

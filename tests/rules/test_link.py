@@ -209,7 +209,11 @@ def test_hostile_links_are_data(law: Tariff, query: str) -> None:
         ("%C3", None),
         ("%A9%C3", None),
         ("%80", None),
+        ("%F0%9F%91%B7" * 200, "👷" * 200),
+        ("%41" * 801, None),
+        ("a" * 2_401, None),
     ],
+    ids=lambda text: ascii(text)[:30],
 )
 def test_decodes(text: str, decoded: str | None) -> None:
     assert link.decode(text) == decoded
