@@ -9,8 +9,16 @@ _SEPARATORS = ("\t", ";", ",")
 _LOOKED_AT = 30
 # A quoted cell that runs over more lines was never meant as one.
 _LONGEST_CELL = 50
-# Marks and spaces that spreadsheets and web pages leave in a text, unseen.
-_UNSEEN = (("\r\n", "\n"), ("\r", "\n"), ("\ufeff", ""), ("\u200b", ""), ("\u00a0", " "), ("\u202f", " "))
+# Marks, spaces and list dots that spreadsheets, web pages and chats leave in a text.
+_UNSEEN = (
+    ("\r\n", "\n"),
+    ("\r", "\n"),
+    ("\ufeff", ""),
+    ("\u200b", ""),
+    ("\u00a0", " "),
+    ("\u202f", " "),
+    ("\u2022", " "),
+)
 
 
 def read(text, most):

@@ -1,6 +1,7 @@
 """The calendar file, read back by an independent reader."""
 
 import datetime
+from typing import Any
 
 import icalendar
 from hypothesis import given, settings
@@ -19,12 +20,11 @@ TODAY = "2026-11-22"
 fewer = settings(repeatable, max_examples=25)
 
 
-def events(text: str) -> list[icalendar.Event]:
+def events(text: str) -> list[Any]:
     """Read a file; every event must have been understood."""
-    found = icalendar.Calendar.from_ical(text)
-    assert isinstance(found, icalendar.Calendar)
+    found: Any = icalendar.Calendar.from_ical(text)
     assert found["VERSION"] == "2.0"
-    read = [event for event in found.walk("VEVENT") if isinstance(event, icalendar.Event)]
+    read = found.walk("VEVENT")
     assert not found.errors
     assert not [event.errors for event in read if event.errors]
     return read
