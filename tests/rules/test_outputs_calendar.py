@@ -31,7 +31,8 @@ def events(text: str) -> list[Any]:
 
 
 def date(month: int, day: int) -> datetime.date:
-    return datetime.date(*months.parts(month), day)
+    year, number = months.parts(month)
+    return datetime.date(year, number, day)
 
 
 @fewer
