@@ -231,17 +231,13 @@ def _told_import(html):
 def _copy(page):
     address = page.address()
 
-    def done(_):
-        _tell("Tautan disalin.")
+    def done(copied):
+        if copied:
+            _tell("Tautan disalin.")
+        else:
+            _copy_by_hand(address)
 
-    def trouble(_):
-        _copy_by_hand(address)
-
-    clipboard = js.navigator.clipboard
-    if clipboard:
-        clipboard.writeText(address).then(done, trouble)
-    else:  # a laptop's own network in a hall has no https, and browsers then offer no clipboard
-        _copy_by_hand(address)
+    js.safely.copy(address).then(done)
 
 
 def _copy_by_hand(address):
@@ -258,7 +254,12 @@ def _print(page):
     js.window.print()
 
 
+_MARK = "\ufeff"
+
+
 def _download(name, kind, text):
+    if text.startswith(_MARK):
+        text = _MARK + text  # on its way from Python to the browser a text loses its first byte order mark
     options = js.Object.new()
     options.type = kind
     address = js.URL.createObjectURL(js.Blob.new(js.Array.of(text), options))

@@ -32,8 +32,7 @@ def wire(page):
             back(page, None)
 
     def on_close(event):
-        if js.document.fullscreenElement:
-            js.document.exitFullscreen()
+        js.safely.leaveFullScreen()
 
     _hall.box.addEventListener("keydown", on_key)
     _hall.box.addEventListener("close", on_close)
@@ -50,9 +49,7 @@ def open_hall(page):
         script.src = _hall.box.getAttribute("data-qr")
         js.document.head.appendChild(script)
     _hall.box.showModal()
-    if _hall.box.requestFullscreen:
-        # Not every device lets a page fill its screen; the dialog covers the window all the same.
-        _hall.box.requestFullscreen().catch(lambda reason: None)
+    js.safely.fillScreen(_hall.box)
     _show(page)
 
 

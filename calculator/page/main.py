@@ -103,10 +103,7 @@ class Page:
             return
         actions.follow(self)
         if self.changed:
-            try:
-                js.window.history.replaceState(None, "", "?" + self.link_query())
-            except Exception:  # browsers refuse too many changes of the address in a row; the next one goes through
-                pass
+            js.safely.showAddress("?" + self.link_query())
 
 
 with open("tarif.json") as _file:

@@ -21,3 +21,24 @@ hooks.main.onReady.add(({ io }) => {
     }
   });
 });
+
+// MicroPython cannot catch what JavaScript throws. Steps that a browser may refuse are taken here, and never throw.
+const safely = (step, otherwise) => {
+  try {
+    return step();
+  } catch {
+    return otherwise;
+  }
+};
+globalThis.safely = {
+  stored: (name) => safely(() => localStorage.getItem(name) ?? "", ""),
+  store: (name, text) => safely(() => localStorage.setItem(name, text)),
+  erase: (name) => safely(() => localStorage.removeItem(name)),
+  // Browsers refuse too many changes of the address in a row.
+  showAddress: (query) => safely(() => history.replaceState(null, "", query)),
+  // A laptop's own network in a hall has no https, and browsers then offer no clipboard.
+  copy: (text) => safely(() => navigator.clipboard.writeText(text).then(() => true, () => false), Promise.resolve(false)),
+  // Not every device lets a page fill its screen.
+  fillScreen: (element) => safely(() => element.requestFullscreen().catch(() => {})),
+  leaveFullScreen: () => safely(() => document.exitFullscreen().catch(() => {})),
+};
