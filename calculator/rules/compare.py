@@ -68,21 +68,20 @@ def _at(before, after, month, old, new):
     for field, name in _VALUES:
         then, now = getattr(old_price, field), getattr(new_price, field)
         if then and then.value != now.value:
-            said.append("%s mengubah %s mulai %s." % _change(then, now, name))
+            said.append("%s mengubah %s mulai %s." % _change(now, name))
     sector = after.occupation.sector
     then, now = old.tariff.reliefs[sector].at(month), new.tariff.reliefs[sector].at(month)
     if then.value != now.value and new.tariff.relief_reaches(sector, new.plan.payer):
         said.append(
             "%s mengubah keringanan untuk %s mulai %s: dari %s menjadi %s."
-            % (_change(then, now, explain.SECTOR_NAMES[sector]) + (_share(then), _share(now)))
+            % (_change(now, explain.SECTOR_NAMES[sector]) + (_share(then), _share(now)))
         )
     return said
 
 
-def _change(then, now, name):
-    """Name the regulation, what it changes, and the month in which the two tariffs part."""
-    regulation = explain.regulation_name(now.regulation)
-    return regulation, name, months.name(max(then.first, now.first))
+def _change(value, name):
+    """Name the regulation of a new value, what it changes, and from which month on."""
+    return explain.regulation_name(value.regulation), name, months.name(value.first)
 
 
 def _share(value):

@@ -33,7 +33,6 @@ _HEADINGS = (
     ("workers", ("jumlah", "jml", "banyak", "banyaknya", "count")),
     ("number", ("no", "nomor", "kelompok")),
 )
-_LONGEST_HEADING = 6
 _HEADINGS_WITHIN = 30
 _SUMS = ("total", "jumlah", "jumlah total", "grand total", "total pekerja", "jumlah pekerja")
 _UNITS = ("orang", "pekerja", "org", "jiwa")
@@ -268,8 +267,6 @@ class _List:
 def _heading(cell):
     """Say which field a cell is a heading of ("number", "personal" among them), or None."""
     words = search.plain(cell[:_LONGEST_TEXT]).split(" ")
-    if len(words) > _LONGEST_HEADING:
-        return None
     for field, known in _HEADINGS:
         for word in words:
             if word in known:

@@ -114,7 +114,7 @@ class Index:
             answered = 0
             for word in asked:
                 worth = _worth(word, words, forgiving)
-                score += worth if word in telling else (worth > 0)
+                score += worth
                 answered += worth > 0 and word in telling
             if answered or score >= _NAME_START:
                 scored.append((-answered, -score, number, entry))

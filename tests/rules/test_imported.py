@@ -69,6 +69,7 @@ def test_ways_to_write_one_group(text: str, tariff: Tariff) -> None:
         ("3 orang", [("3", "umum", *NOW)]),
         ("10.000;ojek", [("10000", "ojek", *NOW)]),
         ("3;ojek;-;-;-;-", [("3", "ojek", *NOW)]),
+        ("3;ojek;;;500,000.00", [("3", "ojek", "202611", "12", "500000", False)]),
         ("3;ojek;;1 tahun", [("3", "ojek", *NOW)]),
         ("3;ojek;;;;tidak", [("3", "ojek", *NOW)]),
         ("3 ojek\n2 tukang sayur\nkuli 4", [
@@ -267,6 +268,7 @@ def test_any_text_is_groups_or_problems(text: str, tariff: Tariff) -> None:
         ('"a;b";c', [["a;b", "c"]]),
         ('"a ""b""";c', [['a "b"', "c"]]),
         ('"a\nb";c\nd;e', [["a b", "c"], ["d", "e"]]),
+        ('"' + "a\n" * 9 + 'b";c', [["a " * 9 + "b", "c"]]),
         ('"";c', [["", "c"]]),
         ('a"b;c', [['a"b', "c"]]),
         ('"a;b\nc;d', [['"a', "b"], ["c", "d"]]),

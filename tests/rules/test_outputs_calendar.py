@@ -112,17 +112,26 @@ def test_the_same_plan_keeps_its_events(tariff: Tariff) -> None:
         return {event["UID"] for event in events(calendar_file.ics(Estimate(plan, tariff), ADDRESS, today))}
 
     assert identities(1, TODAY) == identities(1, "2027-01-01")
-    assert not identities(1, TODAY) & identities(2, TODAY)
+    assert not identities(12, TODAY) & identities(21, TODAY)
 
 
 def test_folding_keeps_signs_whole(tariff: Tariff) -> None:
-    address = "https://sertakan.example/" + "é👷×" * 200 + "\\;,"
+    address = "https://sertakan.example/" + "é👷×" * 200 + ";,"
     plan = Plan([Group(1, "umum", NOVEMBER_2026, 1, None, False)], "swasta", 1)
     text = calendar_file.ics(Estimate(plan, tariff), address, TODAY)
     for line in text.encode().split(b"\r\n"):
         line.decode()
         assert len(line) <= 75
     assert events(text)[0]["DESCRIPTION"].endswith("\n" + address)
+
+
+def test_odd_signs_come_back(data: dict[str, Any]) -> None:
+    label = "a\\n;,b\\\\N:c\\;"
+    first = {**data["occupations"][0], "label": label}
+    odd = Tariff({**data, "occupations": [first, *data["occupations"][1:]]})
+    plan = Plan([Group(1, first["slug"], NOVEMBER_2026, 1, None, False)], "swasta", 1)
+    ending = events(calendar_file.ics(Estimate(plan, odd), ADDRESS, TODAY))[-1]
+    assert f"- 1 pekerja, {label}" in ending["DESCRIPTION"].split("\n")
 
 
 def test_fifty_long_groups(tariff: Tariff) -> None:
