@@ -100,6 +100,7 @@ class _List:
         return [_with_rows(self.faults[message], message) for message in self.messages]
 
     def note(self, message):
+        """Write down once what was left out on purpose."""
         if message not in self.notes:
             self.notes.append(message)
 
@@ -132,6 +133,7 @@ class _List:
             columns = _columns(row.cells)
             if columns is None or len([cell for cell in row.cells if _heading(cell)]) < min(2, width):
                 continue
+            # Over a single column this is only the title of the list.
             if width > 1:
                 self.columns = columns
                 if "personal" in [_heading(cell) for cell in row.cells]:

@@ -78,6 +78,7 @@ def test_ways_to_write_one_group(text: str, tariff: Tariff) -> None:
             ("4", "buruh-bangunan", *NOW),
         ]),
         ("jumlah\n3\n4", [("7", "umum", *NOW)]),
+        ("Daftar pekerja:\n3 ojek", [("3", "ojek", *NOW)]),
         ("pekerjaan;mulai\nojek;\npetani;202701", [
             ("1", "ojek", *NOW),
             ("1", "petani", "202701", "12", "", False),
@@ -177,6 +178,19 @@ def test_sums_and_repeated_headings_are_left_out(tariff: Tariff) -> None:
     assert found.problems == []
     assert (found.rows, found.workers) == (2, 5)
     assert found.notes == ["Baris jumlah tidak ikut dihitung."]
+
+
+def test_a_bad_row_is_no_other_table(tariff: Tariff) -> None:
+    found = read("jumlah;pekerjaan\nsatu;pekerja rumah tangga\n2;ojek\n", tariff)
+    assert found.problems == [f"Baris 2: {NAMES_ARE_NOT_NEEDED}"]
+    assert found.workers == 2
+
+
+def test_only_the_first_unknown_works_get_suggestions(tariff: Tariff) -> None:
+    found = read("".join([f"3;nelayan{chr(97 + n)}\n" for n in range(25)]), tariff)
+    assert ["Mungkin maksudnya “Nelayan”" in problem for problem in found.problems] == [True] * 20 + [
+        False
+    ] * 5
 
 
 def test_another_table_ends_the_list(tariff: Tariff) -> None:
