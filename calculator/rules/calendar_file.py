@@ -48,14 +48,15 @@ def ics(estimate, address, today):
 
 
 def _event(identity, stamp, date, summary, description, address):
-    """Write one all-day event with its reminder. date: (month, day), never the last day of a month."""
+    """Write one all-day event with its reminder. date: (month, day)."""
     month, day = date
+    after = (month, day + 1) if day < months.days(month) else (month + 1, 1)
     return [
         "BEGIN:VEVENT",
         "UID:%s@sertakan" % identity,
         "DTSTAMP:" + stamp,
         "DTSTART;VALUE=DATE:%s%02d" % (months.compact(month), day),
-        "DTEND;VALUE=DATE:%s%02d" % (months.compact(month), day + 1),
+        "DTEND;VALUE=DATE:%s%02d" % (months.compact(after[0]), after[1]),
         "SUMMARY:" + _escape(summary),
         "DESCRIPTION:" + _escape(description),
         "URL:" + address,

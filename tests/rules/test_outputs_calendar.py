@@ -106,6 +106,14 @@ def test_events_last_a_day_and_remind_before(tariff: Tariff) -> None:
         assert alarm.decoded("TRIGGER") == datetime.timedelta(days=-3, hours=9)
 
 
+def test_an_event_on_the_last_day_of_a_month(data: dict[str, Any]) -> None:
+    late = Tariff({**data, "payment": {**data["payment"], "due_day": 28}})
+    plan = Plan([Group(1, "umum", months.of(2027, 2), 1, None, False)], "swasta", 1)
+    paying = events(calendar_file.ics(Estimate(plan, late), ADDRESS, TODAY))[0]
+    assert paying.decoded("DTSTART") == datetime.date(2027, 2, 28)
+    assert paying.decoded("DTEND") == datetime.date(2027, 3, 1)
+
+
 def test_the_same_plan_keeps_its_events(tariff: Tariff) -> None:
     def identities(workers: int, today: str) -> set[str]:
         plan = Plan([Group(workers, "umum", NOVEMBER_2026, 2, None, False)], "swasta", 1)
