@@ -84,7 +84,9 @@ def _search(page, field):
     card, _ = page.form.card_of(field)
     count = card.find_work()
     if field.value.strip():
-        _tell("%d pekerjaan ditemukan." % count if count else "Tidak ada yang cocok. Pilih pekerjaan apa saja.")
+        _tell(
+            "%d pekerjaan ditemukan." % count if count else "Tidak ada yang cocok. Pilih pekerjaan apa saja."
+        )
 
 
 def _tell(text):

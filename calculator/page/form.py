@@ -251,7 +251,9 @@ class Form:
             show(card.remove, many)
         if not many:
             self.cards[0].open(True)
-        show(js.document.querySelector('[data-perbuatan="kelompok-baru"]'), len(self.cards) < plan.MOST_GROUPS)
+        show(
+            js.document.querySelector('[data-perbuatan="kelompok-baru"]'), len(self.cards) < plan.MOST_GROUPS
+        )
 
     def mark(self, problems):
         """Show each problem at its field, and take away the marks of the time before."""

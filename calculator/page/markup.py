@@ -113,9 +113,7 @@ def origin(estimate, root):
             if price in shown:
                 continue
             shown.append(price)
-            said.append(
-                "<h4>%s, per pekerja sebulan</h4><ul>" % escape(_who(segment, price))
-            )
+            said.append("<h4>%s, per pekerja sebulan</h4><ul>" % escape(_who(segment, price)))
             for formula in explain.formulas(price):
                 said.append(_formula(formula, root))
             said.append("</ul>")

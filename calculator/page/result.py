@@ -4,7 +4,7 @@ import js
 
 from calculator.page import markup
 from calculator.page.dom import later, one, put, show
-from calculator.rules import breakdown, explain, months, rupiah, view
+from calculator.rules import breakdown, explain, rupiah, view
 
 READY = "siap"
 REFUSED = "galat"

@@ -11,7 +11,9 @@ from playwright.sync_api import Page, expect
 from tests.conftest import NewPage, PageLog
 
 # Each golden case runs on both interpreters in tests/rules; through the link, the public ones.
-GOLDEN = json.loads((Path(__file__).parents[1] / "golden.json").read_text(encoding="utf-8"))["groups"]["public"]
+GOLDEN = json.loads((Path(__file__).parents[1] / "golden.json").read_text(encoding="utf-8"))["groups"][
+    "public"
+]
 READY = '#hasil[data-status="siap"]'
 REFUSED = '#hasil[data-status="galat"]'
 
@@ -41,7 +43,10 @@ def test_golden_links(new_page: NewPage, today: str) -> None:
     for case in GOLDEN:
         if case["today"] == today:
             open_link(page, case["query"])
-            assert (rupiah_of(page, "total"), rupiah_of(page, "total-normal")) == (case["total"], case["normal"])
+            assert (rupiah_of(page, "total"), rupiah_of(page, "total-normal")) == (
+                case["total"],
+                case["normal"],
+            )
             assert sum(rupiah for _, rupiah in months_of(page)) == case["total"]
 
 
@@ -50,7 +55,9 @@ def test_both_figures_are_on_the_first_screen_of_the_result(page: Page) -> None:
     page.locator("#hasil").evaluate("element => element.scrollIntoView()")
     for name in ("total", "total-normal"):
         expect(page.locator(f'[data-hasil="{name}"]')).to_be_in_viewport()
-    expect(page.locator("#hasil")).to_contain_text("siapkan Rp1.008.000, atau Rp873.600 bila keringanan PP 50/2025 berlaku")
+    expect(page.locator("#hasil")).to_contain_text(
+        "siapkan Rp1.008.000, atau Rp873.600 bila keringanan PP 50/2025 berlaku"
+    )
     expect(page.locator("#hasil")).to_contain_text("Mulai Januari 2027")
     expect(page.locator("#hasil")).to_contain_text("Mulai April 2027")
 
@@ -59,7 +66,9 @@ def test_equal_figures_are_shown_once(page: Page) -> None:
     open_link(page, "k=1.umum.202611.12&dana=apbd")
     expect(page.locator('[data-hasil="total"]')).to_be_visible()
     assert page.locator("#hasil .angka-kembar").inner_text().count("Rp201.600") == 1
-    expect(page.locator("#hasil")).to_contain_text("tidak berlaku untuk iuran yang dibayar dari anggaran daerah (APBD)")
+    expect(page.locator("#hasil")).to_contain_text(
+        "tidak berlaku untuk iuran yang dibayar dari anggaran daerah (APBD)"
+    )
 
 
 def test_the_prepared_figures_stand_before_any_script(new_page: NewPage) -> None:
@@ -89,7 +98,9 @@ def test_changing_the_form_changes_result_and_link(page: Page) -> None:
     page.get_by_label("Apa pekerjaannya?").select_option("pedagang")
     page.get_by_role("button", name="6 bulan").click()
     expect(page.locator('[data-hasil="total-normal"]')).to_have_attribute("data-rupiah", str(3 * 6 * 16800))
-    expect(page.locator('[data-hasil="total"]')).to_have_attribute("data-rupiah", str(3 * (2 * 8400 + 4 * 16800)))
+    expect(page.locator('[data-hasil="total"]')).to_have_attribute(
+        "data-rupiah", str(3 * (2 * 8400 + 4 * 16800))
+    )
     expect(page).to_have_url(re.compile(r"\?k=3\.pedagang\.202611\.6&t=2026-11-22$"))
 
 
@@ -192,7 +203,9 @@ def test_wrong_typing_gets_a_message_at_the_field_and_is_kept(page: Page) -> Non
     assert rupiah_of(page, "total-normal") == 10000 * 201600
 
 
-@pytest.mark.parametrize("typed", ["2700000", "2.700.000", "Rp2.700.000", "Rp 2.700.000,00", "2,7 juta", "2700rb"])
+@pytest.mark.parametrize(
+    "typed", ["2700000", "2.700.000", "Rp2.700.000", "Rp 2.700.000,00", "2,7 juta", "2700rb"]
+)
 def test_income_is_accepted_in_every_usual_form(page: Page, typed: str) -> None:
     open_link(page, "k=1.umum.202612.1")
     page.get_by_text("Penghasilan dan tabungan hari tua").click()
@@ -201,8 +214,12 @@ def test_income_is_accepted_in_every_usual_form(page: Page, typed: str) -> None:
     expect(page).to_have_url(re.compile(r"k=1\.umum\.202612\.1\.2700000&t=2026-11-22$"))
 
 
-@pytest.mark.parametrize("blocked", ["**/*.wasm", "**/core.js", "**/micropython.js", "**/calculator.txt", "**/start.js"])
-def test_a_blocked_runtime_leaves_prices_and_a_plain_message(page: Page, page_log: PageLog, blocked: str) -> None:
+@pytest.mark.parametrize(
+    "blocked", ["**/*.wasm", "**/core.js", "**/micropython.js", "**/calculator.txt", "**/start.js"]
+)
+def test_a_blocked_runtime_leaves_prices_and_a_plain_message(
+    page: Page, page_log: PageLog, blocked: str
+) -> None:
     page.route(blocked, lambda route: route.abort())
     page.goto("/kalkulator/")
     page.locator('#hasil[data-status="gagal"]').wait_for()

@@ -45,7 +45,7 @@ def test_spreadsheet_and_calendar_hold_the_months_on_screen(page: Page) -> None:
     name, content = downloaded(page, "csv")
     assert name.endswith(".csv")
     assert content.startswith(b"\xef\xbb\xbf")
-    cells = [row for row in csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";")]
+    cells = list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
     in_file = {row[0]: row for row in cells if row and re.fullmatch(r"\d{4}-\d\d", row[0])}
     assert sorted(in_file) == [month for month, _ in months]
     for month, rupiah in months:
@@ -180,7 +180,13 @@ def newer_tariff(page: Page, server: str) -> None:
         jkm = data["parameters"]["jkm.amount"]
         jkm["values"].append(
             jkm["values"][0]
-            | {"from": "2027-01", "value": 7800, "regulation": "pp-99-2026", "reference": "PP 99/2026", "recorded": "2026-12-01"}
+            | {
+                "from": "2027-01",
+                "value": 7800,
+                "regulation": "pp-99-2026",
+                "reference": "PP 99/2026",
+                "recorded": "2026-12-01",
+            }
         )
         data["version"] = "2026-12-01"
         route.fulfill(json=data)
@@ -236,7 +242,13 @@ def test_a_plan_prints_on_one_sheet(new_page: NewPage, tmp_path: Path) -> None:
     page.pdf(path=file, format="A4", print_background=False)
     assert len(re.findall(rb"/Type\s*/Page\b", file.read_bytes())) == 1
     page.emulate_media(media="print")
-    for text in ("Rp1.008.000", "Rp873.600", "satu juta delapan ribu rupiah", "Oktober 2027", "Disetujui oleh"):
+    for text in (
+        "Rp1.008.000",
+        "Rp873.600",
+        "satu juta delapan ribu rupiah",
+        "Oktober 2027",
+        "Disetujui oleh",
+    ):
         expect(page.locator("#hasil")).to_contain_text(text)
     expect(page.locator("#rencana")).to_be_hidden()
     expect(page.locator(".tabel-kelompok")).to_be_visible()
