@@ -103,7 +103,7 @@ def draw(drawing: Drawing, pixels: int, share: float, is_round: bool) -> bytes:
     side = pixels * _FINER
     scale = side * share / drawing.size
     margin = side * (1 - share) / 2
-    image = Image.new("RGBA", (side, side), (0, 0, 0, 0) if is_round else drawing.ground)
+    image = Image.new("RGBA", (side, side)) if is_round else Image.new("RGB", (side, side), drawing.ground)
     pen = ImageDraw.Draw(image)
     if is_round:
         pen.rounded_rectangle((0, 0, side - 1, side - 1), drawing.corner * scale, fill=drawing.ground)

@@ -38,6 +38,6 @@
     }).catch(function () {}); // storage denied: the site works as any other
   }
   if ("serviceWorker" in navigator) {
-    addEventListener("load", function () { setTimeout(atRest, 1500); });
+    addEventListener("load", function () { setTimeout(atRest, 1000); });
   }
 })();

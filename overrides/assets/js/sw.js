@@ -73,6 +73,7 @@ async function fromNetwork(event, path) {
 async function answerPage(event) {
   const path = pathOf(event.request.url);
   const network = fromNetwork(event, path);
+  event.waitUntil(network.catch(() => {}));
   const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   const answer = await Promise.race([network, patience]).catch(() => {});
   if (answer && answer.status < 500) {
@@ -80,7 +81,6 @@ async function answerPage(event) {
   }
   const copy = await copyOf(path);
   if (copy) {
-    network.catch(() => {});
     return copy;
   }
   try {
@@ -152,54 +152,56 @@ async function download(path) {
   return false;
 }
 
-// Keeps what the reader visited (urls) or everything, and a new version of what was kept before.
-async function keep({ all, urls }, report) {
+// Keeps what the reader visited (urls) or everything (all), and a new version of what was kept before.
+async function keep({ all, urls }, wasInCharge, report) {
   const store = await caches.open(STORE);
-  const kept = new Set((await store.keys()).map((request) => request.url));
-  const asked = new Set([...kept, ...urls].map(pathOf));
+  const addresses = async () => new Set((await store.keys()).map((request) => request.url));
+  const before = await addresses();
+  const asked = new Set([...before, ...urls].map(pathOf));
   const paths = Object.keys(FILES);
-  const missing = paths.filter((path) => (all || asked.has(path)) && !kept.has(versioned(path)));
-  let here = paths.filter((path) => kept.has(versioned(path))).length;
-  let whole = true;
-  const tell = () => report?.postMessage({ here, of: paths.length, weight: WEIGHT });
+  const wanted = paths.filter((path) => all || asked.has(path));
+  const missing = wanted.filter((path) => !before.has(versioned(path)));
+  let here = paths.filter((path) => before.has(versioned(path))).length;
+  const tell = (done) => report?.postMessage({ here, of: paths.length, weight: WEIGHT, done });
 
   async function work() {
     while (missing.length) {
       try {
         if (await download(missing.shift())) {
           here += 1;
-          tell();
-        } else {
-          whole = false;
+          tell(false);
         }
       } catch {
         // No network or no room: the rest would fail too. The next page tries again.
         missing.length = 0;
-        whole = false;
       }
     }
   }
 
   await Promise.all([work(), work(), work()]);
-  tell();
-  report?.postMessage({ done: true });
-  if (!whole) {
-    return;
-  }
-  if (registration.installing || registration.waiting) {
-    await skipWaiting();
-  } else {
+  tell(true);
+  const after = await addresses();
+  if (!isInCharge()) {
+    if (wanted.every((path) => after.has(versioned(path)))) {
+      await skipWaiting();
+    }
+  } else if (wasInCharge) {
     // Not right after taking over, but on the next page: one that is still open may need old files.
     const mine = new Set(paths.map(versioned));
-    const others = (await store.keys()).filter((request) => !mine.has(request.url));
-    await Promise.all(others.map((request) => store.delete(request)));
+    await Promise.all([...after].map((address) => mine.has(address) || store.delete(address)));
   }
+}
+
+// Whether this worker is at work and no newer one is coming.
+function isInCharge() {
+  return !registration.installing && !registration.waiting;
 }
 
 let queue = Promise.resolve();
 
 addEventListener("message", (event) => {
-  queue = queue.then(() => keep(event.data, event.ports[0])).catch(() => event.ports[0]?.postMessage({ done: true }));
+  const wasInCharge = isInCharge();
+  queue = queue.then(() => keep(event.data, wasInCharge, event.ports[0])).catch(() => {}); // no storage, no copy
   event.waitUntil(queue);
 });
 
