@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 from pathlib import Path
 
 import segno
@@ -11,12 +12,40 @@ import segno
 QUIET_ZONE = 4  # modules; less, and strict readers fail
 # M survives about 15 % of damage, enough for paper on a wall; boost_error takes more where it costs no module.
 LEVEL = "M"
+# A symbol of 29 modules (most addresses need that many) is read from ten times its width, by practice.
+MODULES_IN_DISTANCE = 290
+
+_ADDRESS = re.compile(r"(https?://)([^/]+/)(.*)", re.DOTALL)
+
+
+def symbol(text: str) -> segno.QRCode:
+    """Return the smallest QR code that carries a text at LEVEL or better.
+
+    Capitals take less room. In an address only the host may be written in capitals: paths keep their meaning only as
+    they are, and some phones open "HTTPS://" with nothing. So the host is, where that saves a version.
+    """
+    plain = segno.make(text, error=LEVEL, boost_error=True, micro=False)
+    parts = _ADDRESS.fullmatch(text)
+    if parts:
+        # segno packs each piece of a list by itself; its annotation names a single text only.
+        pieces = list(filter(None, [parts[1], parts[2].upper(), parts[3]]))
+        packed = segno.make(pieces, error=LEVEL, boost_error=True, micro=False)  # type: ignore[arg-type]
+        if packed.symbol_size(border=0) < plain.symbol_size(border=0):
+            return packed
+    return plain
+
+
+def reading_distance(text: str, width: int) -> int:
+    """Return from how far (centimetres, in steps of ten) a code is read that is printed `width` mm wide,
+    quiet zone included."""
+    modules = int(symbol(text).symbol_size(border=QUIET_ZONE)[0])
+    return width * MODULES_IN_DISTANCE // modules // 100 * 10
 
 
 def svg(text: str) -> str:
     """Draw a QR code as an inline SVG: one path, no size of its own, black on white in every colour scheme."""
     out = io.BytesIO()
-    code = segno.make(text, error=LEVEL, boost_error=True, micro=False)
+    code = symbol(text)
     code.save(
         out,
         kind="svg",

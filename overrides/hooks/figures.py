@@ -42,4 +42,5 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Let templates print the same figures: nilai, tarif, tempat, regulasi."""
     env.globals.update(figures.shared_names(_loaded["register"]))
+    env.globals["register"] = _loaded["register"]
     return env

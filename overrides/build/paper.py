@@ -1,0 +1,89 @@
+"""Print the sheets of all sessions to PDF files: `python -m overrides.build.paper`, after a build.
+
+One folder a session under lembar/: lembar/muncar26/poster.pdf and so on. Codes that get paper are remembered as
+handed out (docs/data/published-codes.yaml), so that no later build can lose them.
+"""
+
+import argparse
+import sys
+import threading
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from overrides.build import serve, sessions, tariff_values
+from overrides.build.browser import FLAGS, find_browser
+from overrides.build.sheets import SHEETS
+
+ROOT = Path(__file__).parents[2]
+PAPER = ROOT / "lembar"
+# A sheet is a local file without pictures to wait for; only a broken machine takes longer.
+TIMEOUT_MS = 60_000
+
+NO_BROWSER = (
+    "Mencetak ke PDF memerlukan Chromium atau Chrome, dan di sini belum ada. Pasang paket `chromium`, atau sebut "
+    "tempatnya: BROWSER_PATH=/tempat/chrome make pdf. Cara lain: buka lembarnya di peramban dan cetak dari sana."
+)
+
+
+class PaperError(RuntimeError):
+    """Why nothing can be printed, in one sentence."""
+
+
+def print_sheets(site: Path, codes: Iterable[str], folder: Path) -> Iterator[Path]:
+    """Print every sheet of the sessions from a built site into folder/<code>/; yield each file when it is there.
+
+    Raises PaperError when no browser is found.
+    """
+    # Imported here: it is installed with the tests, not with what builds the site.
+    from playwright.sync_api import sync_playwright
+
+    path = find_browser()
+    if not path:
+        raise PaperError(NO_BROWSER)
+    with serve.make_server(site, port=0) as server, sync_playwright() as playwright:
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        try:
+            page = chromium.new_page()
+            page.set_default_timeout(TIMEOUT_MS)
+            for code in codes:
+                (folder / code).mkdir(parents=True, exist_ok=True)
+                for sheet in SHEETS:
+                    file = folder / code / f"{sheet.name}.pdf"
+                    page.goto(f"{server.address}/s/{code}/{sheet.name}/")
+                    page.pdf(path=file, prefer_css_page_size=True, print_background=True)
+                    yield file
+        finally:
+            chromium.close()
+            server.shutdown()
+
+
+def main(arguments: list[str] | None = None) -> str | None:
+    """Print and remember; return what went wrong in one sentence, or None."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("codes", nargs="*", help="only these sessions (default: all)")
+    parser.add_argument("--site", type=Path, default=serve.SITE)
+    parser.add_argument("--folder", type=Path, default=PAPER)
+    options = parser.parse_args(arguments)
+    docs = ROOT / "docs"
+    try:
+        found = sessions.load(docs, tariff_values.tariff())
+        known = {session.code: session for session in found}
+        if unknown := [code for code in options.codes if code not in known]:
+            return f'Sesi "{unknown[0]}" tidak ada; yang ada: {", ".join(known)}.'
+        chosen = [known[code] for code in options.codes] or found
+        if missing := [one.code for one in chosen if not (options.site / one.path / "index.html").is_file()]:
+            return f'Halaman sesi "{missing[0]}" belum dibuat; jalankan `make build` dulu.'
+        for file in print_sheets(options.site, [session.code for session in chosen], options.folder):
+            print(file, flush=True)
+        if new := sessions.publish(docs, chosen):
+            print(
+                f"Kode {', '.join(new)} dicatat di docs/data/{sessions.PUBLISHED}; simpan bersama berkas sesinya."
+            )
+    except (sessions.SessionError, PaperError) as error:
+        return str(error)
+    return None
+
+
+if __name__ == "__main__":
+    sys.exit(main())
