@@ -96,7 +96,7 @@ def test_changing_the_form_changes_result_and_link(page: Page) -> None:
     open_link(page, "")
     page.get_by_label("Berapa pekerja?").fill("3")
     page.get_by_label("Apa pekerjaannya?").select_option("pedagang")
-    page.get_by_role("button", name="6 bulan").click()
+    page.get_by_role("button", name="6 bulan", exact=True).click()
     expect(page.locator('[data-hasil="total-normal"]')).to_have_attribute("data-rupiah", str(3 * 6 * 16800))
     expect(page.locator('[data-hasil="total"]')).to_have_attribute(
         "data-rupiah", str(3 * (2 * 8400 + 4 * 16800))
