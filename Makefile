@@ -19,13 +19,25 @@ SITE_PACKAGES := .venv/.site-packages
 TEST_PACKAGES := .venv/.test-packages
 NODE_PACKAGES := node_modules/.ready
 
-.PHONY: serve build test check lock clean
+BENCH_PACKAGES := tests/bench/node_modules/.ready
+
+.PHONY: serve build release due test check bench lock clean
 
 serve: build
 	@$(BIN)/python -m overrides.build.serve --port $(PORT)
 
 build: $(SITE_PACKAGES) $(NODE_PACKAGES)
 	@$(BIN)/python -m mkdocs build --quiet
+	@$(BIN)/python -m overrides.build.compress
+
+# The site for its real address: make release SITE_URL=https://...
+release: $(SITE_PACKAGES)
+	@$(BIN)/python -m overrides.build.address
+	@$(MAKE) --no-print-directory build
+
+# What must be checked again soon; ends with an error when there is something.
+due: $(SITE_PACKAGES)
+	@$(BIN)/python -m overrides.build.due
 
 test: $(TEST_PACKAGES) $(NODE_PACKAGES) check
 	@$(BIN)/python -m tests.engines.browser
@@ -36,6 +48,11 @@ check: $(TEST_PACKAGES)
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/mypy
 
+# BENCH_RUNS=5 takes the medians of more runs.
+bench: $(TEST_PACKAGES) $(NODE_PACKAGES) $(BENCH_PACKAGES)
+	@$(BIN)/python -m tests.engines.browser
+	@$(BIN)/python -m tests.bench
+
 # After a change of dependencies in pyproject.toml or package.json: pin every package anew, by hash.
 COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --upgrade --universal \
 	--python-version 3.11 --generate-hashes --no-annotate --no-config
@@ -45,9 +62,10 @@ lock: .venv/bin/python $(NODE_PACKAGES)
 	@$(COMPILE) pyproject.toml --extra test --constraint requirements.txt --output-file tests/requirements.txt > /dev/null
 	@$(COMPILE) --group node --output-file requirements-node.txt > /dev/null
 	@npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --silent
+	@npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --silent --prefix tests/bench
 
 clean:
-	rm -rf .venv node_modules site .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv node_modules tests/bench/node_modules site .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 # What the commands stand on.
 
@@ -78,4 +96,9 @@ $(NODE_PACKAGES): package-lock.json requirements-node.txt .venv/bin/python
 		ln -sf $(NODE_WHEEL)/bin/node $(NODE_WHEEL)/lib/node_modules/npm/bin/npm-cli.js $(BIN) && \
 		ln -sf npm-cli.js $(BIN)/npm; }
 	@npm ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
+# Only for the measurements: Pyodide has 14 MB.
+$(BENCH_PACKAGES): tests/bench/package-lock.json $(NODE_PACKAGES)
+	@npm ci --prefix tests/bench --ignore-scripts --no-audit --no-fund --silent
 	@touch $@

@@ -1,4 +1,8 @@
-"""Serve the built site on this machine, as a plain web host would: `python -m overrides.build.serve`."""
+"""Serve the built site on this machine, as a web host would: `python -m overrides.build.serve`.
+
+Files go out compressed where the build has compressed them and the browser takes it, and with the lifetimes that hosts
+are told. The security headers stay out: this server speaks http, and every page holds its policy itself.
+"""
 
 import argparse
 import errno
@@ -9,6 +13,9 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+
+from overrides.build import compress, policy
 
 SITE = Path(__file__).parents[2] / "site"
 
@@ -46,12 +53,43 @@ class Handler(SimpleHTTPRequestHandler):
     # Given in full, so that the machine's own list of types changes nothing.
     extensions_map = TYPES
 
+    # How the file of this answer is compressed: "br", "gzip" or "".
+    encoding = ""
+    status = 0
+
+    def send_head(self) -> Any:
+        self.encoding = ""
+        return super().send_head()
+
+    def translate_path(self, path: str) -> str:
+        plain = super().translate_path(path)
+        file = Path(plain)
+        if file.is_dir() and urlsplit(path).path.endswith("/"):
+            file /= "index.html"
+        # "gzip, br;q=0.9": the name, and how much it is wanted.
+        wishes = [wish.strip().split(";") for wish in self.headers.get("Accept-Encoding", "").split(",")]
+        for encoding, ending in compress.ENDINGS.items():
+            packed = file.with_name(file.name + ending)
+            if any(name == encoding and wanted != ["q=0"] for name, *wanted in wishes) and packed.is_file():
+                self.encoding = encoding
+                return str(packed)
+        return plain
+
     def guess_type(self, path: Any) -> str:
-        return TYPES.get(Path(path).suffix.lower(), TYPES[""])
+        name = str(path).removesuffix(compress.ENDINGS.get(self.encoding, ""))
+        return TYPES.get(Path(name).suffix.lower(), TYPES[""])
+
+    def send_response(self, code: int, message: str | None = None) -> None:
+        self.status = code
+        super().send_response(code, message)
 
     def end_headers(self) -> None:
-        # After a new build the browser must not show the old page.
-        self.send_header("Cache-Control", "no-cache")
+        found = self.status in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED)
+        if found and self.encoding:
+            self.send_header("Content-Encoding", self.encoding)
+        self.send_header("Vary", "Accept-Encoding")
+        path = urlsplit(self.path).path
+        self.send_header("Cache-Control", policy.lifetime(path) if found else policy.ALWAYS_ASK)
         super().end_headers()
 
     def list_directory(self, path: Any) -> None:

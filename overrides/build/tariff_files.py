@@ -389,7 +389,7 @@ def _list(value: Any, path: Path, entry: str) -> list[Any]:
     return value
 
 
-def _dates(parameter: dict[str, Any], field: str) -> set[str]:
+def dates_of(parameter: dict[str, Any], field: str) -> set[str]:
     """Collect a date of a parameter, of its values and of its bands."""
     entries = [parameter["metadata"], *parameter.get("values", [])]
     for bracket in parameter.get("brackets", []):
@@ -425,8 +425,8 @@ def load(folder: Path = FOLDER) -> dict[str, Any]:
             "from/until": "bulan iuran",
         },
         # The oldest check counts: the calculator may not claim to be fresher than its oldest value.
-        "checked": min(date for parameter in parameters.values() for date in _dates(parameter, "checked")),
-        "version": max(date for parameter in parameters.values() for date in _dates(parameter, "recorded")),
+        "checked": min(date for parameter in parameters.values() for date in dates_of(parameter, "checked")),
+        "version": max(date for parameter in parameters.values() for date in dates_of(parameter, "recorded")),
         "parameters": parameters,
         "payment": payment,
         **work,
@@ -438,6 +438,6 @@ def overdue(data: dict[str, Any], today: datetime.date) -> list[str]:
     return [
         f"tariff {name}: to be checked again by {date}"
         for name, parameter in {**data["parameters"], "payment": data["payment"]}.items()
-        for date in sorted(_dates(parameter, "check_again_by"))
+        for date in sorted(dates_of(parameter, "check_again_by"))
         if date < today.isoformat()
     ]

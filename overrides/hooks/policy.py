@@ -1,11 +1,18 @@
-"""MkDocs hook: gives the templates `content_policy`. What it says is in overrides/build/policy.py."""
+"""MkDocs hook: gives the templates `content_policy`, and hosts the file `_headers`.
+What they say is in overrides/build/policy.py."""
 
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 
 from overrides.build import policy
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add `_headers`."""
+    files.append(File.generated(config, "_headers", content=policy.headers_file()))
+    return files
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
