@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -55,9 +56,28 @@ def build_site(folder: Path, **environment: str) -> None:
 
 @pytest.fixture(scope="session")
 def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the built site, made once for all tests."""
-    folder = tmp_path_factory.mktemp("site")
-    build_site(folder)
+    """The folder of the built site, made once for all tests and for all processes that run them."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        folder = tmp_path_factory.mktemp("site")
+        build_site(folder)
+        return folder
+    # The processes share a parent folder: the first to make this one builds, the others wait for what it says.
+    shared = tmp_path_factory.getbasetemp().parent / "shared-site"
+    folder, done, failed = shared / "site", shared / "done", shared / "failed"
+    try:
+        shared.mkdir()
+    except FileExistsError:
+        while not done.exists():
+            if failed.exists():
+                pytest.fail("The site cannot be built: see the first test that says so.", pytrace=False)
+            time.sleep(0.1)
+        return folder
+    try:
+        build_site(folder)
+    except BaseException:
+        failed.touch()
+        raise
+    done.touch()
     return folder
 
 
