@@ -36,7 +36,10 @@ KEPT = (
     "*/index.html",
     "pagefind/*",
 )
-NOT_KEPT = "*/LICENSE*.txt"
+# Licences, and what `make build` compresses for hosts.
+NEVER_KEPT = ("*/LICENSE*.txt", "*.br", "*.gz")
+# What belongs to one session: its posters and slides.
+KEPT_ONCE_OPENED = "s/*/*/index.html"
 
 # Named by a hash of their folder already.
 _HASHED = re.compile(r"/[0-9a-f]{10}/")
@@ -103,7 +106,7 @@ def kept_files(site: Path) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for pattern in KEPT:
         for path in everything:
-            if not fnmatch(path, pattern) or fnmatch(path, NOT_KEPT):
+            if not fnmatch(path, pattern) or any(fnmatch(path, other) for other in NEVER_KEPT):
                 continue
             # Most pictures stand inside the pages.
             if path.startswith("assets/pictures/") and path.rpartition("/")[2] not in words:
@@ -112,20 +115,29 @@ def kept_files(site: Path) -> dict[str, bytes]:
     return found
 
 
+def is_kept_at_once(path: str) -> bool:
+    """Tell whether a path of kept_files belongs to the whole site; the others are kept once they were opened."""
+    return not fnmatch(path + "index.html", KEPT_ONCE_OPENED)
+
+
 def worker(site: Path) -> str:
     """Return the script of the worker for a site as built."""
     code = (SCRIPTS / WORKER).read_text(encoding="utf-8")
-    files = kept_files(site)
-    listing = json.dumps({path: version(content) for path, content in files.items()}, separators=(",", ":"))
-    # Quality 5 is what servers take for files they compress on their own.
-    weight = sum(len(brotli.compress(content, quality=5)) for content in files.values())
-    for empty, filled in (
-        ("const FILES = {};", f"const FILES = {listing};"),
-        ("const WEIGHT = 0;", f"const WEIGHT = {weight};"),
-    ):
-        if code.count(empty) != 1:
-            raise OfflineError(f"overrides/assets/js/{WORKER} must hold the line `{empty}` once.")
-        code = code.replace(empty, filled)
+    whole: dict[str, str] = {}
+    opened: dict[str, str] = {}
+    weight = 0
+    for path, content in kept_files(site).items():
+        if is_kept_at_once(path):
+            whole[path] = version(content)
+            # Quality 5 is what servers take for files they compress on their own.
+            weight += len(brotli.compress(content, quality=5))
+        else:
+            opened[path] = version(content)
+    for name, empty, filled in (("WHOLE", "{}", whole), ("OPENED", "{}", opened), ("WEIGHT", "0", weight)):
+        line = f"const {name} = {empty};"
+        if code.count(line) != 1:
+            raise OfflineError(f"overrides/assets/js/{WORKER} must hold the line `{line}` once.")
+        code = code.replace(line, f"const {name} = {json.dumps(filled, separators=(',', ':'))};")
     return code
 
 

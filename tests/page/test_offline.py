@@ -33,6 +33,7 @@ PAGE = """<!doctype html>
 </html>
 """
 PAGES = {"": "Home", "kalkulator/": "Calculator", "manfaat/": "Benefits"}
+POSTER = "s/abc/poster/"
 CSS = "assets/css/site.css"
 
 
@@ -97,6 +98,7 @@ def publish(folder: Path, edition: str, withdrawn: bool = False) -> None:
         "assets/js/offline.js": impatient((ROOT / "overrides/assets/js/offline.js").read_bytes()),
         late: f"// {edition}".encode(),
         "404.html": b"<!doctype html><title>404</title>",
+        POSTER + "index.html": f"<!doctype html><link rel=icon href=data:,><h1>Poster {edition}".encode(),
     }
     for path, name in PAGES.items():
         root = "../" if path else ""
@@ -186,8 +188,12 @@ def kept(page: Page) -> set[str]:
 
 
 def wanted(folder: Path) -> set[str]:
-    """Return the addresses that the storage holds when everything is kept."""
-    return {f"{path}?v={offline.version(content)}" for path, content in offline.kept_files(folder).items()}
+    """Return the addresses that the storage holds when the whole site is kept."""
+    return {
+        f"{path}?v={offline.version(content)}"
+        for path, content in offline.kept_files(folder).items()
+        if offline.is_kept_at_once(path)
+    }
 
 
 def wait_for(page: Page, condition: Callable[[], bool], seconds: float = 15) -> None:
@@ -269,7 +275,7 @@ def test_after_one_visit_everything_works_without_a_network(
     whole.is_down = True
     try:
         for path in offline.kept_files(site_dir):
-            if path == "" or path.endswith("/"):
+            if offline.is_kept_at_once(path) and (path == "" or path.endswith("/")):
                 page.goto("/" + path, wait_until="domcontentloaded")
                 title = (site_dir / path / "index.html").read_text(encoding="utf-8").split("<title>")[1]
                 assert title.startswith(page.title().replace("&", "&amp;"))
@@ -281,6 +287,8 @@ def test_after_one_visit_everything_works_without_a_network(
         page.goto("/kalkulator?k=4")
         expect(result).to_have_attribute("data-status", "siap")
         assert urlsplit(page.url).query.startswith("k=4")
+        page.goto("/cari/?q=ojek")
+        expect(page.locator("[data-cari-hasil] a").first).to_be_visible()
         page.goto("/manfaat/index.html")
         expect(page.locator("[data-luring]")).to_be_visible()
     finally:
@@ -339,6 +347,20 @@ def test_everything_is_kept_once_the_page_is_at_rest(visit: Visit, host: Host) -
     assert kept(page) == wanted(host.folder)
     # What the page itself had loaded is asked for anew, not sent anew; the rest comes once.
     assert host.asked.count("/manfaat/") == 1
+
+
+def test_what_belongs_to_one_session_is_kept_once_it_was_opened(visit: Visit, host: Host) -> None:
+    page = visit(host)
+    page.goto("/")
+    wait_until_kept(page, host.folder)
+    assert "/" + POSTER not in host.asked
+    page.goto("/" + POSTER)
+    publish(host.folder, "B")
+    page.goto("/")
+    wait_until_kept(page, host.folder)
+    host.is_down = True
+    page.goto("/" + POSTER)
+    expect(page.locator("h1")).to_have_text("Poster B")
 
 
 @pytest.mark.parametrize("line", ["saveData", "type: cellular", "effectiveType: 3g"])

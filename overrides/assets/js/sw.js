@@ -11,9 +11,13 @@
 "use strict";
 
 // Path from the site's root ("kalkulator/" is a page) to the start of the SHA-256 of its contents.
-const FILES = {};
-// What all of them weigh on the line, in bytes.
+const WHOLE = {};
+// The same for what is kept only once it was opened.
+const OPENED = {};
+// What the whole site weighs on the line, in bytes.
 const WEIGHT = 0;
+
+const FILES = { ...WHOLE, ...OPENED };
 
 // Milliseconds without an answer after which a page's copy is shown.
 const PATIENCE = 4000;
@@ -136,7 +140,9 @@ async function put(path, answer) {
     return false;
   }
   const headers = new Headers(answer.headers);
-  headers.delete("Vary");
+  for (const ofTheLine of ["Content-Encoding", "Content-Length", "Vary"]) {
+    headers.delete(ofTheLine);
+  }
   await (await caches.open(STORE)).put(versioned(path), new Response(body, { headers }));
   return true;
 }
@@ -158,17 +164,18 @@ async function keep({ all, urls }, wasInCharge, report) {
   const addresses = async () => new Set((await store.keys()).map((request) => request.url));
   const before = await addresses();
   const asked = new Set([...before, ...urls].map(pathOf));
-  const paths = Object.keys(FILES);
-  const wanted = paths.filter((path) => all || asked.has(path));
+  const wanted = Object.keys(FILES).filter((path) => (all && path in WHOLE) || asked.has(path));
   const missing = wanted.filter((path) => !before.has(versioned(path)));
-  let here = paths.filter((path) => before.has(versioned(path))).length;
-  const tell = (done) => report?.postMessage({ here, of: paths.length, weight: WEIGHT, done });
+  const whole = Object.keys(WHOLE);
+  const here = new Set(whole.filter((path) => before.has(versioned(path))));
+  const tell = (done) => report?.postMessage({ here: here.size, of: whole.length, weight: WEIGHT, done });
 
   async function work() {
     while (missing.length) {
       try {
-        if (await download(missing.shift())) {
-          here += 1;
+        const path = missing.shift();
+        if ((await download(path)) && path in WHOLE) {
+          here.add(path);
           tell(false);
         }
       } catch {
@@ -187,7 +194,7 @@ async function keep({ all, urls }, wasInCharge, report) {
     }
   } else if (wasInCharge) {
     // Not right after taking over, but on the next page: one that is still open may need old files.
-    const mine = new Set(paths.map(versioned));
+    const mine = new Set(Object.keys(FILES).map(versioned));
     await Promise.all([...after].map((address) => mine.has(address) || store.delete(address)));
   }
 }
