@@ -52,5 +52,6 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     except register.RegisterError as error:
         raise PluginError(str(error)) from None
     env.globals["sesi"] = sheets.Listing(list(_sessions.values()), today)
+    env.globals["lembar_sesi"] = sheets.SHEETS
     env.globals["fakta_sesi"] = lambda page: sheets.facts(_sessions[page.file.src_uri], site_url)
     return env
