@@ -213,7 +213,9 @@ addEventListener("message", (event) => {
 });
 
 addEventListener("activate", (event) => {
-  // The browser asks for the page while this worker is still starting.
-  const sooner = registration.navigationPreload?.enable().catch(() => {});
+  // The browser asks for the page while this worker is still starting. Not Firefox: when that early request is cut
+  // off, it shows its own error page, whatever the worker answers (153 ESR).
+  const early = !navigator.userAgent.includes("Firefox/") && registration.navigationPreload;
+  const sooner = early && early.enable().catch(() => {});
   event.waitUntil(Promise.all([clients.claim(), sooner]));
 });
