@@ -41,7 +41,7 @@ due: $(SITE_PACKAGES)
 
 test: $(TEST_PACKAGES) $(NODE_PACKAGES) check
 	@$(BIN)/python -m tests.engines.browser
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: $(TEST_PACKAGES)
 	@$(BIN)/ruff format --check --quiet || { echo "Some files are not formatted: run $(BIN)/ruff format" >&2; exit 1; }
