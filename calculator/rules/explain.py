@@ -185,7 +185,6 @@ def formulas(price):
             "jkk",
             "%s × dasar %s = %s"
             % (percent(price.jkk_value.value), rupiah.show(price.base), rupiah.show(price.jkk)),
-            price.jkk,
             price.jkk_due,
             price.jkk_value,
             relief,
@@ -194,7 +193,6 @@ def formulas(price):
         _formula(
             "jkm",
             "%s, sama untuk semua" % rupiah.show(price.jkm),
-            price.jkm,
             price.jkm_due,
             price.jkm_value,
             relief,
@@ -208,14 +206,14 @@ def formulas(price):
             rupiah.show(price.jht),
         )
         certainty = "single" if price.base_value.certainty == "single" else price.jht_value.certainty
-        found.append(_formula("jht", text, price.jht, price.jht, price.jht_value, None, certainty))
+        found.append(_formula("jht", text, price.jht, price.jht_value, None, certainty))
     return found
 
 
-def _formula(programme, text, normal, due, value, relief, certainty):
+def _formula(programme, text, due, value, relief, certainty):
     """Write one Formula, with the relief's share and regulation when it lowers the amount."""
     sources = [(value.regulation, value.reference)]
-    if relief and due != normal:
+    if relief:
         text += "; keringanan %s menjadi %s" % (percent(relief.value), rupiah.show(due))
         sources.append((relief.regulation, relief.reference))
     return Formula(programme, text, due, sources, certainty)
