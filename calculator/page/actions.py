@@ -32,6 +32,7 @@ def wire(page):
             return
         deed = button.getAttribute("data-perbuatan")
         if deed:
+            event.preventDefault()  # without script some of them are links to a place on the page
             _DEEDS[deed](page, button)
             return
         action = _ACTIONS.get(button.getAttribute("data-aksi"))
@@ -123,6 +124,10 @@ def _length(page, button):
     card.inputs["months"].value = button.getAttribute("data-nilai")
     card.touch()
     page.update()
+
+
+def _tell_origin(page, button):
+    page.result.tell_origin(button.getAttribute("data-nilai") or "")
 
 
 def _extend(page, button):
@@ -306,6 +311,7 @@ _DEEDS = {
     "kurang": _less,
     "tambah": _more,
     "lama": _length,
+    "asal": _tell_origin,
     "perpanjang": _extend,
     "pilih-kerja": _choose_work,
     "kelompok-baru": _add_group,

@@ -95,4 +95,4 @@ def _title(estimate):
     more = len(estimate.groups) - 3
     if more > 0:
         works.append("%d kelompok lain" % more)
-    return "%s, %s" % (", ".join(works), explain.period(estimate))
+    return "%s, %s: siapkan" % (", ".join(works), explain.period(estimate))

@@ -14,20 +14,31 @@ def escape(text):
 
 
 def month_rows(estimate):
-    """Table rows, one a contribution month, with the attributes of the contract."""
+    """Table rows, one a contribution month, with the attributes of the contract.
+
+    Each amount leads to where it comes from. Months in a row with the same amounts share that place, so the keyboard
+    stops at the first of them only.
+    """
     rows = []
+    before = None
     for row in estimate.rows:
+        same = before is not None and before[1:4] == row[1:4]
         rows.append(
-            '<tr data-hasil="bulan" data-bulan="%s" data-rupiah="%d"%s><th scope="row">%s</th><td>%s</td><td>%s</td></tr>'
+            '<tr data-hasil="bulan" data-bulan="%s" data-rupiah="%d"%s><th scope="row">%s</th><td>%s</td><td>'
+            '<a class="angka-asal" href="#asal" data-perbuatan="asal" data-nilai="%s"%s>%s'
+            '<span class="tersembunyi">, dari mana?</span></a></td></tr>'
             % (
                 months.key(row.month),
                 row.total,
                 ' class="perkiraan"' if row.assumed else "",
                 months.name(row.month) + (' <abbr title="perkiraan aturan">*</abbr>' if row.assumed else ""),
                 rupiah.show(row.normal),
+                months.key(row.month),
+                ' tabindex="-1"' if same else "",
                 rupiah.show(row.total),
             )
         )
+        before = row
     return "".join(rows)
 
 
@@ -101,12 +112,21 @@ def origin(estimate, root):
     root: address of the site's root as seen from the page, for links to the regulations.
     """
     found = view.segments(estimate)
-    said = ["<p>%s</p>" % escape(view.total_sum(found))]
+    said = ["<p>Harga normal: %s.</p>" % escape(view.total_sum(found, False))]
+    if estimate.has_relief:
+        said.append("<p>Dengan keringanan: %s.</p>" % escape(view.total_sum(found)))
     for segment in found:
         said.append(
-            '<section class="asal__bagian"><h3>%s</h3><p>%s</p>'
-            % (months.span(segment.first, segment.last), escape(view.segment_sum(segment)))
+            '<section class="asal__bagian" data-dari="%s" data-sampai="%s"><h3 tabindex="-1">%s</h3><p>Harga normal: %s.</p>'
+            % (
+                months.key(segment.first),
+                months.key(segment.last),
+                months.span(segment.first, segment.last),
+                escape(view.segment_sum(segment, False)),
+            )
         )
+        if segment.total != segment.normal:
+            said.append("<p>Dengan keringanan: %s.</p>" % escape(view.segment_sum(segment)))
         shown = []
         for part in segment.parts:
             price = part.run.price

@@ -76,6 +76,7 @@ class Result:
             for item in js.document.querySelectorAll('[data-isi="manfaat"] li')
         ]
         self.estimate = None
+        self.told = None
         self.said = ""
         self.announce = later(900, self._announce)
         self.parts["asal"].addEventListener("toggle", self._on_origin)
@@ -164,9 +165,21 @@ class Result:
         return "Siapkan %s" % rupiah.show(estimate.normal)
 
     def _on_origin(self, event):
-        """Fill "Dari mana angka ini?" only when somebody opens it: it is long for many groups."""
-        if self.parts["asal"].open and self.estimate is not None:
+        """Fill "Dari mana angka ini?" only when somebody opens it, once for an estimate: it is long for many groups."""
+        if self.parts["asal"].open and self.estimate is not self.told and self.estimate is not None:
+            self.told = self.estimate
             self.parts["asal-isi"].innerHTML = markup.origin(self.estimate, self.root)
+
+    def tell_origin(self, month):
+        """Open "Dari mana angka ini?" at a month ("2026-11"), or at its beginning for ""."""
+        origin = self.parts["asal"]
+        origin.open = True
+        self._on_origin(None)
+        goal = origin.querySelector("summary")
+        for section in origin.querySelectorAll("section"):
+            if section.getAttribute("data-dari") <= month <= section.getAttribute("data-sampai"):
+                goal = section.querySelector("h3")
+        goal.focus()
 
     def refuse(self, problems):
         """Say in words why there is no figure; the months and totals of the time before go."""

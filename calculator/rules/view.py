@@ -49,23 +49,29 @@ def segments(estimate):
     return found
 
 
-def segment_sum(segment):
-    """Write how a month of a segment adds up: "2 pekerja × Rp8.400 + 3 pekerja × Rp8.400 = Rp42.000"."""
+def segment_sum(segment, relieved=True):
+    """Write how a month of a segment adds up: "2 pekerja × Rp8.400 + 3 pekerja × Rp8.400 = Rp42.000 sebulan"."""
     said = [
-        "%s pekerja × %s" % (rupiah.number(part.result.group.workers), rupiah.show(part.run.total))
+        "%s pekerja × %s"
+        % (
+            rupiah.number(part.result.group.workers),
+            rupiah.show(part.run.total if relieved else part.run.normal),
+        )
         for part in segment.parts
     ]
-    return "%s = %s sebulan" % (" + ".join(said), rupiah.show(segment.total))
+    amount = segment.total if relieved else segment.normal
+    return "%s = %s sebulan" % (" + ".join(said), rupiah.show(amount))
 
 
-def total_sum(found):
+def total_sum(found, relieved=True):
     """Write how the segments add up to the total: "2 bulan × Rp42.000 + 10 bulan × Rp84.000 = Rp924.000"."""
     said = []
     total = 0
     for segment in found:
         length = segment.last - segment.first + 1
-        total += length * segment.total
-        said.append("%d bulan × %s" % (length, rupiah.show(segment.total)))
+        amount = segment.total if relieved else segment.normal
+        total += length * amount
+        said.append("%d bulan × %s" % (length, rupiah.show(amount)))
     return "%s = %s" % (" + ".join(said), rupiah.show(total))
 
 

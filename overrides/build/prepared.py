@@ -35,6 +35,8 @@ def calculator(date: datetime.date) -> dict[str, Any]:
         "notes_html": markup.notes(view.notes(estimate, month)),
         "average": breakdown.average_said(estimate),
         "chart_html": markup.chart(view.chart(estimate)),
+        # The calculator's page lies one folder below the root.
+        "origin_html": markup.origin(estimate, "../"),
         "rows_html": markup.month_rows(estimate),
         "examples": EXAMPLES,
         # Room for the amounts above the bars and the months below.

@@ -251,8 +251,9 @@ def test_the_day_can_be_set_by_the_link(page: Page) -> None:
 
 def test_the_reason_of_every_amount_is_told_with_its_regulation(page: Page) -> None:
     open_link(page, "k=1.umum.202612.2.1000000.jht")
-    page.get_by_text("Dari mana angka ini?").click()
+    page.locator('[data-bulan="2026-12"] a').click()
     origin = page.locator(".asal")
+    expect(origin.locator("h3").first).to_be_focused()
     expect(origin).to_contain_text("1% × dasar Rp1.000.000 = Rp10.000; keringanan 50% menjadi Rp5.000")
     expect(origin).to_contain_text("1 bulan × Rp28.400 + 1 bulan × Rp36.800 = Rp65.200")
     expect(origin.get_by_role("link", name="PP 50/2025 Pasal 4 ayat (1)").first).to_have_attribute(
