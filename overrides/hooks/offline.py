@@ -40,6 +40,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+# Before the sheets of the sessions are made, which name files too.
+@event_priority(50)
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Give partials/offline.html the day of the tariff, and every address its version."""
 
