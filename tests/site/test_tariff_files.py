@@ -107,6 +107,10 @@ def test_a_decree_reaches_the_named_values(folder: Path, monkeypatch: pytest.Mon
     put(MUSEUM / "good_relief_runs_on.yaml", folder)
     monkeypatch.setattr(tariff_values, "data", lambda: tariff_files.load(folder))
 
+    last = tariff_values.named_values(datetime.date(2026, 12, 31))
+    assert (last["lain_mulai"].value, last["lain_sampai"].value) == ("2026-04", "2026-12")
+    assert last["harga_keringanan"].regulation == "pp-44-2015"
+
     before = tariff_values.named_values(datetime.date(2027, 4, 30))
     assert (before["jkm"].value, before["harga_normal"].value) == (6_800, 16_800)
     assert before["jkm"].regulation == "pp-44-2015"
