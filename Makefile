@@ -21,7 +21,7 @@ NODE_PACKAGES := node_modules/.ready
 
 BENCH_PACKAGES := tests/bench/node_modules/.ready
 
-.PHONY: serve build release due test check bench lock clean
+.PHONY: serve build release due test check bench sesi pdf aula lock clean
 
 serve: build
 	@$(BIN)/python -m overrides.build.serve --port $(PORT)
@@ -52,6 +52,21 @@ check: $(TEST_PACKAGES)
 bench: $(TEST_PACKAGES) $(NODE_PACKAGES) $(BENCH_PACKAGES)
 	@$(BIN)/python -m tests.engines.browser
 	@$(BIN)/python -m tests.bench
+
+# For the officer; the guide is docs/sosialisasi/panduan.md.
+
+# Asks the questions of one session and writes its file.
+sesi: $(SITE_PACKAGES)
+	@$(BIN)/python -m overrides.build.new_session
+
+# Posters, leaflets, tents and slides of all sessions into lembar/; make pdf KODE=muncar26 prints one session.
+pdf: $(TEST_PACKAGES) build
+	@$(BIN)/python -m tests.engines.browser
+	@$(BIN)/python -m overrides.build.paper $(KODE)
+
+# Serves the hall's phones without internet; make aula WIFI="name" SANDI="password" also shows a code to join the hotspot.
+aula: build
+	@$(BIN)/python -m overrides.build.hall --port $(PORT) --address "$(ALAMAT)" --wifi "$(WIFI)" --password "$(SANDI)"
 
 # After a change of dependencies in pyproject.toml or package.json: pin every package anew, by hash.
 COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --upgrade --universal \

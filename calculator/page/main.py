@@ -4,7 +4,7 @@ import json
 
 import js
 
-from calculator.page import actions, dom, markup
+from calculator.page import actions, dom, hall, markup
 from calculator.page.form import Form
 from calculator.page.result import Result
 from calculator.rules import compare, link, months, plan
@@ -110,3 +110,6 @@ with open("tarif.json") as _file:
     page = Page(json.loads(_file.read()), js.window.location.search)
 actions.wire(page)
 page.start()
+# The slides of a session lead here for a live example.
+if js.window.location.hash == "#aula" and page.estimate is not None:
+    hall.open_hall(page)

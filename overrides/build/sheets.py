@@ -251,3 +251,4 @@ class Listing:
         self.to_come = [session for session in real if session.date >= today]
         self.past = [session for session in reversed(real) if session.date < today]
         self.examples = [session for session in sessions if session.example]
+        self.codes = [session.code for session in sessions]
