@@ -41,16 +41,6 @@ def run(text):
     ]
 """
 
-SEARCH = """
-from calculator.rules import search
-from calculator.rules.tariff import Tariff
-
-tariff = Tariff(given)
-
-def run(text):
-    return [work.slug for work in search.find(text, tariff, 6)]
-"""
-
 
 def assert_same(code: str, cases: list[Any], given: Any, micropython: RunCases) -> None:
     """Run the cases on both; fail with the first cases on which the two differ."""
@@ -85,12 +75,3 @@ def test_typed_texts(micropython: RunCases) -> None:
     cases = list(made_up.texts(3_000, seed=3))
     cases += ["16800", "Rp16.800", "1,5 juta", "999.999.999.999.999", "202611", "2026-11-22", "2026-11"]
     assert_same(WORDS_AND_FIGURES, cases, None, micropython)
-
-
-def test_searches_for_an_occupation(micropython: RunCases, data_of_law: dict[str, Any]) -> None:
-    words = [
-        word for work in data_of_law["occupations"] for word in [work["slug"], work["label"], *work["words"]]
-    ]
-    cases = words + [word[1:] for word in words] + [word[:4] for word in words]
-    cases += list(made_up.texts(200, seed=4))
-    assert_same(SEARCH, cases, data_of_law, micropython)
