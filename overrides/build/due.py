@@ -1,7 +1,7 @@
 """What must be looked at within the next weeks: claims, tariff values, the end of a relief.
 
-Command: `python -m overrides.build.due` (`make due`) prints it, a line each, and ends with 1 when there is something.
-The lines are in Indonesian: the publishing workflow puts them into a task that an officer reads.
+Command: `python -m overrides.build.due` (`make due`) prints it as a list, and ends with 1 when there is something.
+The lines are in Indonesian: the publishing workflow puts them into an issue that an officer reads.
 """
 
 import argparse
@@ -73,7 +73,11 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 2
     until = formats.say_date(today + timedelta(days=options.days))
-    print("\n".join(lines) if lines else f"Sampai {until} tidak ada yang harus diperiksa.")
+    print(
+        "\n".join(f"- {line}" for line in lines)
+        if lines
+        else f"Sampai {until} tidak ada yang harus diperiksa."
+    )
     return 1 if lines else 0
 
 
