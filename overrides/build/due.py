@@ -41,7 +41,8 @@ def relief_ends(data: dict[str, Any], today: date, ahead_days: int) -> list[str]
             if "until" not in value:
                 continue
             last = months.read_key(value["until"])
-            left = date(*months.parts(last), months.days(last)) - today
+            year, number = months.parts(last)
+            left = date(year, number, months.days(last)) - today
             if 0 <= left.days <= ahead_days:
                 lines.append(
                     f"calculator/tariff/parameters/{name.replace('.', '/')}.yaml: {months.name(last)} bulan iuran "

@@ -25,6 +25,7 @@ WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 def rules(text: str) -> dict[str, dict[str, str]]:
     """Read a `_headers` file: {pattern: {name: value}}."""
     found: dict[str, dict[str, str]] = {}
+    pattern = ""
     for line in text.splitlines():
         if line.startswith("  "):
             name, value = line.strip().split(": ", 1)
