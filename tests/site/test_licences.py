@@ -11,10 +11,21 @@ from overrides.build import licences
 from tests.conftest import ROOT
 
 # What MkDocs and the hooks write themselves, and what they copy from this project.
-OURS = """
-    *.html *.json *.txt _headers sw.js sitemap.xml* assets/app/* assets/icons/* assets/css/* assets/js/* assets/pictures/*
-    assets/runtime/*/start.js assets/qr/*/qr.js
-""".split()
+OURS = [
+    "*.html",
+    "*.json",
+    "*.txt",
+    "_headers",
+    "sw.js",
+    "sitemap.xml*",
+    "assets/app/*",
+    "assets/icons/*",
+    "assets/css/*",
+    "assets/js/*",
+    "assets/pictures/*",
+    "assets/runtime/*/start.js",
+    "assets/qr/*/qr.js",
+]
 
 
 def parts_of(path: str, parts: list[licences.Part]) -> list[str]:
