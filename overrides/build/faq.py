@@ -3,8 +3,9 @@
 A question is a third-level heading that ends with "?"; its answer is the first paragraph below it.
 """
 
-import json
 from html.parser import HTMLParser
+
+from overrides.build import linked_data
 
 
 class _Pairs(HTMLParser):
@@ -56,14 +57,8 @@ def data_block(html: str) -> str:
     found = pairs(html)
     if not found:
         return ""
-    page = {
-        "@context": "https://schema.org",
-        "@type": "FAQPage",
-        "mainEntity": [
-            {"@type": "Question", "name": question, "acceptedAnswer": {"@type": "Answer", "text": answer}}
-            for question, answer in found
-        ],
-    }
-    # "<" is written as an escape, so that no text can end the block.
-    written = json.dumps(page, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    return f'\n<script type="application/ld+json">{written}</script>\n'
+    questions = [
+        {"@type": "Question", "name": question, "acceptedAnswer": {"@type": "Answer", "text": answer}}
+        for question, answer in found
+    ]
+    return "\n" + linked_data.block({"@type": "FAQPage", "mainEntity": questions}) + "\n"

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import yaml
 from markupsafe import escape
@@ -245,16 +246,19 @@ def page_source(session: Session) -> str:
     return "---\ntemplate: session.html\n---\n" + written + COMMON_TEXT.read_text(encoding="utf-8")
 
 
-def page_meta(session: Session) -> dict[str, str]:
-    """Return title and description of a session's page, safe inside HTML: what an officer typed is not."""
-    return {
+def page_meta(session: Session) -> dict[str, Any]:
+    """Return what a session's page says of itself, safe inside HTML: what an officer typed is not.
+
+    An example is a page to look at, and nothing that a search may find.
+    """
+    described = (
+        f"{session.day}, bersama {session.host}: biaya yang ditunjukkan, langkah berikutnya, dan kontak."
+    )
+    meta = {
         "title": str(escape(f"Sosialisasi {session.place}")),
-        "description": str(
-            escape(
-                f"{session.day}, bersama {session.host}: biaya yang ditunjukkan, langkah berikutnya, dan kontak."
-            )
-        ),
+        "description": str(escape(described)),
     }
+    return meta | {"robots": "noindex", "hide": ["search"]} if session.example else meta
 
 
 # --- published codes ------------------------------------------------------------------------------------------
