@@ -389,11 +389,15 @@ def _list(value: Any, path: Path, entry: str) -> list[Any]:
     return value
 
 
-def dates_of(parameter: dict[str, Any], field: str) -> set[str]:
-    """Collect a date of a parameter, of its values and of its bands."""
-    entries = [parameter["metadata"], *parameter.get("values", [])]
-    for bracket in parameter.get("brackets", []):
-        entries += bracket["values"]
+def dates_of(parameter: dict[str, Any], field: str, superseded: bool = False) -> set[str]:
+    """Collect a date of a parameter, of its newest value and of the newest one of each band.
+
+    Older values count only when superseded is true: nobody checks them again.
+    """
+    lists = [parameter.get("values", []), *(bracket["values"] for bracket in parameter.get("brackets", []))]
+    entries = [parameter["metadata"]]
+    for values in lists:
+        entries += values if superseded else values[-1:]
     return {entry[field] for entry in entries if entry.get(field)}
 
 
@@ -426,7 +430,9 @@ def load(folder: Path = FOLDER) -> dict[str, Any]:
         },
         # The oldest check counts: the calculator may not claim to be fresher than its oldest value.
         "checked": min(date for parameter in parameters.values() for date in dates_of(parameter, "checked")),
-        "version": max(date for parameter in parameters.values() for date in dates_of(parameter, "recorded")),
+        "version": max(
+            date for parameter in parameters.values() for date in dates_of(parameter, "recorded", superseded=True)
+        ),
         "parameters": parameters,
         "payment": payment,
         **work,

@@ -186,7 +186,8 @@ def test_what_is_to_be_checked_again() -> None:
 
     data = {
         "parameters": {
-            "jkm.amount": parameter("2027-02-28", "2027-02-28", "2027-05-31"),
+            # The value that another one followed needs no check any more.
+            "jkm.amount": parameter("2026-12-01", "2027-02-28"),
             "relief.other": {"metadata": {"check_again_by": "2026-12-15"}, "values": [{}]},
             "jkk.base": {
                 "metadata": {"check_again_by": "2027-02-28"},
