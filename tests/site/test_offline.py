@@ -116,8 +116,6 @@ def test_versions_in_addresses_are_those_of_the_files(site_dir: Path) -> None:
     versioned = 0
     for page, address in needs(site_dir):
         parts = urlsplit(address)
-        if not offline.is_kept_at_once(page):
-            continue  # posters and the like name files without a version: those come from the network first
         if re.search(r"/[0-9a-f]{10}/", parts.path):
             assert not parts.query, f"{page} names {address}"
         elif not parts.path.endswith(".svg"):
