@@ -100,20 +100,30 @@ def _share_text(shares):
 
 
 def chart(estimate):
-    """Draw the months as bars in a box of CHART_WIDTH x CHART_HEIGHT units; returns [Bar]."""
+    """Draw the months as bars in a box of CHART_WIDTH x CHART_HEIGHT units; returns [Bar].
+
+    Where months without a worker lie between two bars, a bar's width stays empty.
+    """
     rows = estimate.rows
-    highest = max([row.normal for row in rows]) or 1
-    slot = CHART_WIDTH // len(rows)
+    places = []
+    for row in rows:
+        if not places:
+            places.append(0)
+        else:
+            places.append(places[-1] + (1 if row.month == rows[len(places) - 1].month + 1 else 2))
+    count = places[-1] + 1
+    slot = min(CHART_WIDTH // count, CHART_WIDTH // 6)
     width = max(2, slot * 3 // 4)
-    start = (CHART_WIDTH - slot * len(rows)) // 2
+    highest = max([row.normal for row in rows]) or 1
     bars = []
     previous = None
     label_end = 0
-    for index, row in enumerate(rows):
+    for place, row in zip(places, rows):
         height = row.total * CHART_HEIGHT // highest
         normal_height = row.normal * CHART_HEIGHT // highest
+        # A few months keep bars of a bar's shape; very many share the width as well as they can.
+        x = place * slot if slot else place * (CHART_WIDTH - width) // count
         changed = previous is None or previous.total != row.total or previous.normal != row.normal
-        x = start + index * slot + (slot - width) // 2
         labelled = changed and x >= label_end
         if labelled:
             label_end = x + _LABEL_WIDTH

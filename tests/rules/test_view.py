@@ -87,6 +87,20 @@ def test_bars_stand_in_their_box_beside_each_other(law: Tariff, query: str) -> N
     assert all(bar.top + bar.height == view.CHART_HEIGHT for bar in bars)
 
 
+def test_months_without_a_worker_leave_a_gap(law: Tariff) -> None:
+    bars = view.chart(estimate("k=1.umum.202611.2&k=1.umum.202703.1", law))
+    steps = [right.x - left.x for left, right in zip(bars, bars[1:], strict=False)]
+    assert steps[1] == 2 * steps[0]
+
+
+def test_more_months_than_the_box_is_wide_still_stand_in_it(law: Tariff) -> None:
+    query = "&".join(f"k=1.umum.{year}01.60" for year in range(2024, 2099, 5))
+    bars = view.chart(estimate(query, law))
+    assert len(bars) == 900
+    assert bars[-1].x + bars[-1].width <= view.CHART_WIDTH
+    assert bars[-1].x > view.CHART_WIDTH * 9 // 10
+
+
 def test_notes_in_their_order(law: Tariff) -> None:
     found = view.notes(estimate("k=1.becak.202610.12", law), NOVEMBER_2026)
     assert [kind for _, kind in found] == ["langkah", "anggapan", "anggapan", "anggapan"]
