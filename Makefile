@@ -21,7 +21,7 @@ NODE_PACKAGES := node_modules/.ready
 
 BENCH_PACKAGES := tests/bench/node_modules/.ready
 
-.PHONY: serve build release due test check bench sesi pdf aula lock clean
+.PHONY: serve build release due test engines check bench sesi pdf aula lock clean
 
 serve: build
 	@$(BIN)/python -m overrides.build.serve --port $(PORT)
@@ -42,6 +42,10 @@ due: $(SITE_PACKAGES)
 test: $(TEST_PACKAGES) $(NODE_PACKAGES) check
 	@$(BIN)/python -m tests.engines.browser
 	@$(BIN)/python -m pytest -n auto --dist worksteal
+
+# Firefox and WebKit for the tests, where the system has them as packages; without them their tests are skipped.
+engines: $(TEST_PACKAGES)
+	@$(BIN)/python -m tests.engines.engines
 
 check: $(TEST_PACKAGES)
 	@$(BIN)/ruff format --check --quiet || { echo "Some files are not formatted: run $(BIN)/ruff format" >&2; exit 1; }
