@@ -31,7 +31,7 @@ def month_rows(estimate):
                 months.key(row.month),
                 row.total,
                 ' class="perkiraan"' if row.assumed else "",
-                months.name(row.month) + (' <abbr title="perkiraan aturan">*</abbr>' if row.assumed else ""),
+                months.name(row.month) + ('&nbsp;<abbr title="perkiraan aturan">*</abbr>' if row.assumed else ""),
                 rupiah.show(row.normal),
                 months.key(row.month),
                 ' tabindex="-1"' if same else "",

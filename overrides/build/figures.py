@@ -142,7 +142,10 @@ class PageFigures:
         )
 
     def daftar_klaim(self, file: str) -> Markup:
-        """List the claims of one register file ("manfaat", "place") with its sources; anchors are the claims' ids."""
+        """List the claims of one register file ("manfaat", "place") with its sources; anchors are the claims' ids.
+
+        Folded, because all of them are eighty screens of a phone; a link to a claim unfolds its list.
+        """
         claims = [
             claim
             for claim in self.register.claims.values()
@@ -156,7 +159,9 @@ class PageFigures:
             )
             for claim in claims
         ]
-        return Markup('<dl class="daftar-klaim">\n{}\n</dl>').format(Markup("\n").join(entries))
+        return Markup(
+            '<details>\n<summary>{} kalimat dengan sumbernya</summary>\n<dl class="daftar-klaim">\n{}\n</dl>\n</details>'
+        ).format(len(entries), Markup("\n").join(entries))
 
     def belum_diketahui(self) -> Markup:
         """List what is not known yet and whom to ask."""
@@ -237,7 +242,7 @@ class PageFigures:
             for other, letter in zip(claims, ascii_lowercase, strict=False)
         ]
         return Markup(
-            '<li id="sumber-{}">{}.{} {}{} '
+            '<li id="sumber-{}">{}.{} {}{}&nbsp;'
             '<a class="kembali" href="#rujukan-{}" aria-label="Kembali ke kalimat bersumber {}">↑</a></li>'
         ).format(
             number,
@@ -257,7 +262,9 @@ class PageFigures:
 
     def _provenance(self, claim: Claim) -> Markup:
         """Say where a claim stands, when it was checked and how sure it is."""
-        return Markup('{}. <span class="lencana lencana--{}">{}</span>{}').format(
+        return Markup(
+            '{}. <span class="daftar-klaim__periksa"><span class="lencana lencana--{}">{}</span>{}</span>'
+        ).format(
             Markup("; ").join(self._where(claim, titles=True)),
             *CERTAINTY_BADGES[claim.certainty],
             self._remarks(claim, [f"Diperiksa {formats.say_date(claim.checked)}."]),
