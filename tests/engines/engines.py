@@ -18,7 +18,6 @@ from tests.engines.webdriver import Firefox, WebKit
 
 NAMES = ("chromium", "firefox", "webkit")
 PACKAGES = {"firefox": ["firefox-esr"], "webkit": ["webkit2gtk-driver", "xvfb"]}
-INSTALL = "`make engines` installs it on Debian and Ubuntu, as root"
 
 _FIREFOX = ("firefox-esr", "firefox")
 _MINIBROWSER = ("/usr/lib/*/webkit2gtk-*/MiniBrowser", "/usr/libexec/webkit2gtk-*/MiniBrowser")
@@ -118,16 +117,18 @@ def find_webkit() -> tuple[str, str, str] | None:
     return (driver, browser, screen) if driver and browser and screen else None
 
 
-def open_firefox() -> Firefox | None:
-    """Start Firefox; None where it is not installed."""
-    program = find_firefox()
-    return Firefox(program, WIDTH, HEIGHT) if program else None
+def is_here(name: str) -> bool:
+    """Tell whether an engine is installed; Chromium always is."""
+    return {"chromium": True, "firefox": bool(find_firefox()), "webkit": bool(find_webkit())}[name]
 
 
-def open_webkit() -> WebKit | None:
-    """Start WebKit; None where it is not installed."""
-    programs = find_webkit()
-    return WebKit(*programs, WIDTH, HEIGHT) if programs else None
+def open_engine(name: str, chromium: Browser) -> Engine:
+    """Open a window of an engine that is here. chromium: the one of all other tests."""
+    if name == "firefox" and (program := find_firefox()):
+        return Firefox(program, WIDTH, HEIGHT)
+    if name == "webkit" and (programs := find_webkit()):
+        return WebKit(*programs, WIDTH, HEIGHT)
+    return Chromium(chromium)
 
 
 def install() -> str | None:

@@ -1,6 +1,6 @@
 """The calculator's main journeys in three engines: Chromium, Firefox and WebKit (what Safari and iPhones are made of).
 
-Where an engine is not installed, its tests are skipped with a line that says so: see tests/engines/engines.py.
+In an engine that is not installed nothing is tried, and a line says so: see tests/engines/engines.py.
 These browsers show the real day, so every link here names its months.
 """
 
@@ -84,17 +84,10 @@ def host(listening_site: Path) -> Iterator[Host]:
     made.close()
 
 
-@pytest.fixture(scope="module", params=engines.NAMES)
-def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+@pytest.fixture(scope="module", params=filter(engines.is_here, engines.NAMES))
+def engine(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Engine]:
     """A window of each engine, one after the other."""
-    opened: Engine | None
-    if request.param == "chromium":
-        browser: Browser = request.getfixturevalue("browser")
-        opened = engines.Chromium(browser)
-    else:
-        opened = engines.open_firefox() if request.param == "firefox" else engines.open_webkit()
-    if opened is None:
-        pytest.skip(f"{request.param} is not on this machine: {engines.INSTALL}")
+    opened = engines.open_engine(request.param, browser)
     yield opened
     opened.close()
 
@@ -144,6 +137,15 @@ def unpacked(pdf: bytes) -> bytes:
         with suppress(zlib.error):
             found.append(zlib.decompress(part))
     return b"\n".join(found)
+
+
+@pytest.mark.parametrize("name", engines.NAMES)
+def test_the_engine_is_here(name: str) -> None:
+    """One line in the summary for each engine in which nothing below was tried."""
+    if not engines.is_here(name):
+        pytest.skip(
+            f"{name} is not on this machine: `make engines` installs it on Debian and Ubuntu, as root"
+        )
 
 
 def test_a_link_opens_with_its_prices(engine: Engine, host: Host) -> None:
