@@ -53,6 +53,8 @@ class Result:
             "rata",
             "patungan",
             "patungan-teks",
+            "patungan-normal",
+            "patungan-bila",
             "notes",
             "batang",
             "bulan",
@@ -127,6 +129,8 @@ class Result:
         said = view.shares(estimate)
         put(self.parts["patungan-teks"], said)
         show(self.parts["patungan"], bool(said))
+        show(self.parts["patungan-normal"], estimate.has_relief)
+        show(self.parts["patungan-bila"], estimate.has_relief)
         for name, shares in (
             ("per-penyokong", estimate.shares),
             ("per-penyokong-normal", estimate.shares_normal),
