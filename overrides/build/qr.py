@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import segno
 
@@ -18,21 +20,25 @@ MODULES_IN_DISTANCE = 290
 _ADDRESS = re.compile(r"(https?://)([^/]+/)(.*)", re.DOTALL)
 
 
+@lru_cache(maxsize=2048)
 def symbol(text: str) -> segno.QRCode:
     """Return the smallest QR code that carries a text at LEVEL or better.
 
     Capitals take less room. In an address only the host may be written in capitals: paths keep their meaning only as
     they are, and some phones open "HTTPS://" with nothing. So the host is, where that saves a version.
     """
-    plain = segno.make(text, error=LEVEL, boost_error=True, micro=False)
     parts = _ADDRESS.fullmatch(text)
     if parts:
-        # segno packs each piece of a list by itself; its annotation names a single text only.
+        # segno packs each piece of a list by itself.
         pieces = list(filter(None, [parts[1], parts[2].upper(), parts[3]]))
-        packed = segno.make(pieces, error=LEVEL, boost_error=True, micro=False)  # type: ignore[arg-type]
-        if packed.symbol_size(border=0) < plain.symbol_size(border=0):
-            return packed
-    return plain
+        # A given mask: only the size is asked for, and choosing the best mask is most of the work.
+        if _make(pieces, mask=0).symbol_size() < _make(text, mask=0).symbol_size():
+            return _make(pieces)
+    return _make(text)
+
+
+def _make(content: Any, mask: int | None = None) -> segno.QRCode:
+    return segno.make(content, error=LEVEL, boost_error=True, micro=False, mask=mask)
 
 
 def reading_distance(text: str, width: int) -> int:

@@ -210,15 +210,19 @@ def facts(session: Session, site_url: str) -> dict[str, Any]:
     }
 
 
+def paper(env: Environment) -> Environment:
+    """Return the site's templates, with their globals, for sheets: they hold what an officer typed, so everything is
+    escaped unless it says that it is HTML."""
+    return env.overlay(autoescape=True, undefined=StrictUndefined)
+
+
 def render(
-    session: Session, site_url: str, site_name: str, env: Environment, register: Register
+    session: Session, site_url: str, site_name: str, paper: Environment, register: Register
 ) -> dict[str, str]:
     """Make all sheets of a session: {path in the site: HTML}.
 
-    env: the site's templates with their globals. Raises RegisterError when a sheet calls a claim it may not print.
+    paper: as `paper` makes it, once for all sessions. Raises RegisterError when a sheet calls a claim it may not print.
     """
-    # Sheets hold what an officer typed, so everything is escaped unless it says that it is HTML.
-    paper = env.overlay(autoescape=True, undefined=StrictUndefined)
     shared = {
         **facts(session, site_url),
         "site_name": site_name,

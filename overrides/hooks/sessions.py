@@ -43,15 +43,15 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Give the templates the sessions, and make the sheets; this hook stands after those that give templates names."""
-    site_url, today = config.site_url or "", clock.today()
+    site_url, paper = config.site_url or "", sheets.paper(env)
     try:
         for session in _sessions.values():
-            made = sheets.render(session, site_url, config.site_name, env, env.globals["register"])
+            made = sheets.render(session, site_url, config.site_name, paper, env.globals["register"])
             for path, html in made.items():
                 files.append(File.generated(config, path, content=html))
     except register.RegisterError as error:
         raise PluginError(str(error)) from None
-    env.globals["sesi"] = sheets.Listing(list(_sessions.values()), today)
+    env.globals["sesi"] = sheets.Listing(list(_sessions.values()), clock.today())
     env.globals["lembar_sesi"] = sheets.SHEETS
     env.globals["fakta_sesi"] = lambda page: sheets.facts(_sessions[page.file.src_uri], site_url)
     return env
