@@ -10,10 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import yaml
-from markupsafe import escape
 
 from calculator.rules import link, months, plan
 from calculator.rules.tariff import Tariff
@@ -25,15 +23,15 @@ SHORTEST_CODE, LONGEST_CODE = 3, 12
 # field: (needed, most letters). What stands on paper must fit there.
 FIELDS = {
     "kode": (True, LONGEST_CODE),
-    "tanggal": (True, 10),
+    "tanggal": (True, 40),
     "jam": (False, 30),
     "tempat": (True, 60),
     "tuan_rumah": (True, 60),
     "hadirin": (True, 80),
     "rencana": (False, 2000),
     "catatan": (False, 300),
-    "contoh": (False, 5),
-    "batal": (False, 5),
+    "contoh": (False, 20),
+    "batal": (False, 20),
 }
 YES_NO = {"ya": True, "tidak": False}
 WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
@@ -246,19 +244,12 @@ def page_source(session: Session) -> str:
     return "---\ntemplate: session.html\n---\n" + written + COMMON_TEXT.read_text(encoding="utf-8")
 
 
-def page_meta(session: Session) -> dict[str, Any]:
-    """Return what a session's page says of itself, safe inside HTML: what an officer typed is not.
-
-    An example is a page to look at, and nothing that a search may find.
-    """
-    described = (
-        f"{session.day}, bersama {session.host}: biaya yang ditunjukkan, langkah berikutnya, dan kontak."
-    )
-    meta = {
-        "title": str(escape(f"Sosialisasi {session.place}")),
-        "description": str(escape(described)),
+def page_meta(session: Session) -> dict[str, str]:
+    """Return title and description of a session's page as plain text: what an officer typed, to be escaped."""
+    return {
+        "title": f"Sosialisasi {session.place}",
+        "description": f"{session.day}, bersama {session.host}: biaya yang ditunjukkan, langkah berikutnya, dan kontak.",
     }
-    return meta | {"robots": "noindex", "hide": ["search"]} if session.example else meta
 
 
 # --- published codes ------------------------------------------------------------------------------------------

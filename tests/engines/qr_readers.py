@@ -16,10 +16,7 @@ HERE = Path(__file__).parent
 
 def by_zxing(pictures: Sequence[Image.Image]) -> list[list[str]]:
     """Return the texts zxing-cpp finds in each picture."""
-    return [
-        [found.text for found in zxingcpp.read_barcodes(picture.convert("L"), zxingcpp.BarcodeFormat.QRCode)]
-        for picture in pictures
-    ]
+    return [[found.text for found in zxingcpp.read_barcodes(picture.convert("L"))] for picture in pictures]
 
 
 def by_zbar(pictures: Sequence[Image.Image]) -> list[list[str]]:
