@@ -31,7 +31,8 @@ def month_rows(estimate):
                 months.key(row.month),
                 row.total,
                 ' class="perkiraan"' if row.assumed else "",
-                months.name(row.month) + ('&nbsp;<abbr title="perkiraan aturan">*</abbr>' if row.assumed else ""),
+                months.name(row.month)
+                + ('&nbsp;<abbr title="perkiraan aturan">*</abbr>' if row.assumed else ""),
                 rupiah.show(row.normal),
                 months.key(row.month),
                 ' tabindex="-1"' if same else "",
@@ -99,9 +100,17 @@ def chart(bars):
             % (kind, bar.x, bar.top, bar.width, bar.height)
         )
         if bar.label:
+            out = bar.level * view.LABEL_LINE
             drawn.append(
                 '<text class="grafik__rupiah" x="%d" y="%d">%s</text><text class="grafik__bulan" x="%d" y="%d">%s</text>'
-                % (bar.x, bar.normal_top - 6, rupiah.show(bar.row.total), bar.x, height + 20, bar.label)
+                % (
+                    bar.x,
+                    bar.normal_top - 6 - out,
+                    rupiah.show(bar.row.total),
+                    bar.x,
+                    height + view.LABEL_LINE + out,
+                    bar.label,
+                )
             )
     return "".join(drawn)
 

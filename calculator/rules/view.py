@@ -15,12 +15,16 @@ Segment = namedtuple("Segment", ("first", "last", "normal", "total", "parts"))
 Part = namedtuple("Part", ("index", "result", "run"))
 
 # One bar of the chart in units of the drawing: x, width, top and height of the bar with relief, top of the normal
-# price above it, label under the axis or "", and whether relief lowers it or the month is an assumption.
+# price above it, label under the axis or "", whether relief lowers it, whether the month is an assumption, and the
+# level of its labels: 1 where they would run into those of the bar before, so that they stand one line further out.
 Bar = namedtuple("Bar", ("row", "x", "width", "top", "height", "normal_top", "label", "relieved", "assumed"))
 
 CHART_WIDTH = 600
 CHART_HEIGHT = 180
-_LABEL_WIDTH = 70
+LABEL_LINE = 17
+_LABEL_WIDTH = 74
+# The drawing with room for two lines of amounts above the bars and two of months below.
+CHART_BOX = "0 %d %d %d" % (-8 - 2 * LABEL_LINE, CHART_WIDTH, CHART_HEIGHT + 16 + 4 * LABEL_LINE)
 
 
 def group_title(group, occupation):
@@ -117,16 +121,17 @@ def chart(estimate):
     highest = max([row.normal for row in rows]) or 1
     bars = []
     previous = None
-    label_end = 0
+    label_ends = [0, 0]
     for place, row in zip(places, rows):
         height = row.total * CHART_HEIGHT // highest
         normal_height = row.normal * CHART_HEIGHT // highest
         # A few months keep bars of a bar's shape; very many share the width as well as they can.
         x = place * slot if slot else place * (CHART_WIDTH - width) // count
         changed = previous is None or previous.total != row.total or previous.normal != row.normal
-        labelled = changed and x >= label_end
+        level = 0 if x >= label_ends[0] else 1
+        labelled = changed and x >= label_ends[level]
         if labelled:
-            label_end = x + _LABEL_WIDTH
+            label_ends[level] = x + _LABEL_WIDTH
         bars.append(
             Bar(
                 row,
@@ -138,6 +143,7 @@ def chart(estimate):
                 months.short(row.month) if labelled else "",
                 row.total != row.normal,
                 row.assumed,
+                level if labelled else 0,
             )
         )
         previous = row

@@ -39,8 +39,7 @@ def calculator(date: datetime.date) -> dict[str, Any]:
         "origin_html": markup.origin(estimate, "../"),
         "rows_html": markup.month_rows(estimate),
         "examples": EXAMPLES,
-        # Room for the amounts above the bars and the months below.
-        "chart_box": f"0 -24 {view.CHART_WIDTH} {view.CHART_HEIGHT + 52}",
+        "chart_box": view.CHART_BOX,
         "starts": [(months.compact(m), months.name(m)) for m in range(month, month + START_MONTHS)],
         "quick_months": plan.QUICK_MONTHS,
         "limits": plan,

@@ -198,7 +198,7 @@ def facts(session: Session, site_url: str) -> dict[str, Any]:
         "shares": view.shares(estimate),
         "assumption": explain.assumption(estimate),
         "chart": Markup(markup.chart(view.chart(estimate))),
-        "chart_box": f"0 -24 {view.CHART_WIDTH} {view.CHART_HEIGHT + 52}",
+        "chart_box": view.CHART_BOX,
         "normal": normal,
         "normal_until": months.name(normal_until) if normal_until is not None else "",
         "reliefs": _reliefs(month),

@@ -87,6 +87,11 @@ def test_bars_stand_in_their_box_beside_each_other(law: Tariff, query: str) -> N
     assert all(bar.top + bar.height == view.CHART_HEIGHT for bar in bars)
 
 
+def test_steps_close_to_each_other_are_both_labelled(law: Tariff) -> None:
+    bars = view.chart(estimate("k=20.nelayan.202612.12", law))
+    assert [(bar.label, bar.level) for bar in bars[:2]] == [("Des 26", 0), ("Jan 27", 1)]
+
+
 def test_months_without_a_worker_leave_a_gap(law: Tariff) -> None:
     bars = view.chart(estimate("k=1.umum.202611.2&k=1.umum.202703.1", law))
     steps = [right.x - left.x for left, right in zip(bars, bars[1:], strict=False)]
