@@ -17,7 +17,9 @@ Part = namedtuple("Part", ("index", "result", "run"))
 # One bar of the chart in units of the drawing: x, width, top and height of the bar with relief, top of the normal
 # price above it, label under the axis or "", whether relief lowers it, whether the month is an assumption, and the
 # level of its labels: 1 where they would run into those of the bar before, so that they stand one line further out.
-Bar = namedtuple("Bar", ("row", "x", "width", "top", "height", "normal_top", "label", "relieved", "assumed"))
+Bar = namedtuple(
+    "Bar", ("row", "x", "width", "top", "height", "normal_top", "label", "relieved", "assumed", "level")
+)
 
 CHART_WIDTH = 600
 CHART_HEIGHT = 180
