@@ -23,8 +23,9 @@ Bar = namedtuple(
 
 CHART_WIDTH = 600
 CHART_HEIGHT = 180
-LABEL_LINE = 17
-_LABEL_WIDTH = 74
+LABEL_LINE = 27
+# Of one sign, where a phone shows the labels largest.
+_LABEL_SIGN = 14
 # The drawing with room for two lines of amounts above the bars and two of months below.
 CHART_BOX = "0 %d %d %d" % (-8 - 2 * LABEL_LINE, CHART_WIDTH, CHART_HEIGHT + 16 + 4 * LABEL_LINE)
 
@@ -133,7 +134,7 @@ def chart(estimate):
         level = 0 if x >= label_ends[0] else 1
         labelled = changed and x >= label_ends[level]
         if labelled:
-            label_ends[level] = x + _LABEL_WIDTH
+            label_ends[level] = x + _LABEL_SIGN * (len(rupiah.show(row.total)) + 1)
         bars.append(
             Bar(
                 row,
