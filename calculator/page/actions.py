@@ -5,7 +5,7 @@ import js
 from calculator.page import hall, store
 from calculator.page.dom import one, put, show
 from calculator.page.markup import escape
-from calculator.rules import calendar_file, imported, months, plan, rupiah, share, spreadsheet
+from calculator.rules import calendar_file, clock, imported, months, plan, rupiah, share, spreadsheet
 
 _WHATSAPP = "https://wa.me/?text="
 _FIELDS_OF_PLAN = ("payer", "sponsors")
@@ -58,7 +58,8 @@ def wire(page):
     show(one("tawaran"), not page.query and store.last() != "")
 
     def before_print(event):
-        put(one("cetak-tanggal"), months.say_date(page.today))
+        doubt = " (menurut perangkat)" if clock.is_wrong(page.this_month, page.tariff) else ""
+        put(one("cetak-tanggal"), months.say_date(page.today) + doubt)
         put(one("cetak-alamat"), page.address() if page.plan is not None else "")
 
     js.window.addEventListener("beforeprint", before_print)

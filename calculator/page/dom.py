@@ -38,4 +38,4 @@ def later(milliseconds, call):
 def today():
     """Today by the visitor's clock, as "YYYY-MM-DD"."""
     now = js.Date.new()
-    return "%04d-%02d-%02d" % (now.getFullYear(), now.getMonth() + 1, now.getDate())
+    return "%04d-%02d-%02d" % (min(now.getFullYear(), 9999), now.getMonth() + 1, now.getDate())

@@ -4,7 +4,7 @@ import js
 
 from calculator.page.dom import one, put, show
 from calculator.page.markup import escape
-from calculator.rules import months, plan, rupiah, search
+from calculator.rules import clock, months, plan, rupiah, search
 
 _FIELDS = ("workers", "occupation", "start", "months", "income")
 _START_MONTHS = 36
@@ -155,9 +155,10 @@ class Form:
         self.this_month = this_month
         self.box = one("kelompok")
         self.template = js.document.querySelector("#templat-kelompok").innerHTML
-        self.start_options = "".join(
-            [_option(month) for month in range(this_month, this_month + _START_MONTHS)]
-        )
+        first = this_month
+        if not plan.FIRST_START <= first <= plan.LAST_START:
+            first = clock.now(first, tariff)  # of the clock's own months none can be chosen
+        self.start_options = "".join([_option(month) for month in range(first, first + _START_MONTHS)])
         self.sponsors = js.document.querySelector("#penyokong")
         self.payers = list(js.document.querySelectorAll('[data-masukan="payer"]'))
         self.summary = one("ringkas-galat")

@@ -7,7 +7,7 @@ import js
 from calculator.page import actions, dom, hall, markup
 from calculator.page.form import Form
 from calculator.page.result import Result
-from calculator.rules import compare, link, months, plan
+from calculator.rules import clock, compare, link, months, plan
 from calculator.rules.estimate import Estimate
 from calculator.rules.tariff import Tariff
 
@@ -23,6 +23,8 @@ class Page:
         self.query = query
         self.today = link.read_date(query) or dom.today()
         self.this_month = months.read_key(self.today)
+        # Under a wrong clock, months before the tariff's last check have passed all the same.
+        self.now = self.this_month if link.read_date(query) else clock.now(self.this_month, self.tariff)
         self.form = Form(self.tariff, self.this_month)
         self.result = Result(_ROOT)
         self.removed = None
@@ -47,12 +49,16 @@ class Page:
             element.removeAttribute("data-butuh-skrip")
 
     def _tell_date(self):
-        """Show a banner while the page looks from another day than today."""
+        """Show a banner when the page looks from another day than today, the clock is wrong, or the tariff old."""
         given = link.read_date(self.query)
         if given:
-            banner = dom.one("tanggal")
-            dom.put(banner, "Anda melihat halaman ini seolah-olah hari ini %s." % months.say_date(given))
-            dom.show(banner, True)
+            said = "Anda melihat halaman ini seolah-olah hari ini %s." % months.say_date(given)
+        else:
+            said = clock.wrong_said(self.this_month, self.tariff)
+        said = (said + " " + clock.stale_said(self.this_month, self.tariff)).strip()
+        banner = dom.one("tanggal")
+        dom.put(banner, said)
+        dom.show(banner, bool(said))
 
     def _tell_changes(self):
         """A link made with an older tariff: say what the plan cost then, what it costs now, and the decree between."""
@@ -83,7 +89,7 @@ class Page:
             return
         self.form.summarize([], False)
         self.estimate = Estimate(found, self.tariff, before)
-        self.result.show(self.estimate, self.this_month)
+        self.result.show(self.estimate, self.now)
         self.follow()
 
     def address(self):

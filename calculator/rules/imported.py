@@ -44,6 +44,8 @@ _NO_WORK = "Pekerjaan belum diisi. Nama tidak diperlukan dan tidak dibaca; tulis
 _SUGGESTED = 20
 _CANDIDATES = 4
 _LONGEST_TEXT = 60
+# Looking for what a row means takes long: a list with more different troubles is not read on.
+_MOST_TROUBLES = 1000
 _NAMED_ROWS = 5
 
 
@@ -75,6 +77,7 @@ class _List:
         self.this_month = this_month
         self.index = search.index(tariff)
         self.columns = []  # column of each field in _ORDER, or None; empty without headings
+        self.headline = []  # cells of the row of headings
         self.notes = []
         self.rows = self.workers = 0
         self.suggested = 0
@@ -116,6 +119,8 @@ class _List:
                     cells[column] if column is not None and column < len(cells) else ""
                     for column in self.columns
                 ]
+                if cells == self.headline:
+                    continue
                 if self._repeats_headings(cells, values):
                     if _columns(cells) == self.columns:
                         continue
@@ -125,6 +130,12 @@ class _List:
                 self.note("Baris jumlah tidak ikut dihitung.")
             else:
                 self._row(row.number, values)
+            if len(self.messages) > _MOST_TROUBLES:
+                self.note(
+                    "Terlalu banyak baris yang berbeda belum terbaca. Baris sesudah %s dilewati."
+                    % rupiah.number(row.number)
+                )
+                return
 
     def _find_headings(self, rows):
         """Find the row of headings. Returns the number of the first row after it."""
@@ -136,6 +147,7 @@ class _List:
             # Over a single column this is only the title of the list.
             if width > 1:
                 self.columns = columns
+                self.headline = row.cells
                 if "personal" in [_heading(cell) for cell in row.cells]:
                     self.note("Nama dan data pribadi lain tidak diperlukan; kolomnya tidak dibaca.")
             return index + 1

@@ -7,8 +7,11 @@ Row = namedtuple("Row", ("number", "cells"))
 
 _SEPARATORS = ("\t", ";", ",")
 _LOOKED_AT = 30
-# A quoted cell that runs over more lines was never meant as one.
+# A quoted cell that runs over more lines was never meant as one; after so many of them no quote is.
 _LONGEST_CELL = 50
+_UNCLOSED = 20
+# No list of workers is wider.
+_WIDEST = 60
 # Marks, spaces and list dots that spreadsheets, web pages and chats leave in a text.
 _UNSEEN = (
     ("\r\n", "\n"),
@@ -28,19 +31,28 @@ def read(text, most):
     lines = text.split("\n")
     separator = _separator(lines)
     found = []
-    count = number = index = 0
+    count = number = index = unclosed = 0
     while index < len(lines):
-        if '"' in lines[index]:
-            cells, index = _quoted(lines, index, separator)
-        else:
-            cells = lines[index].split(separator)
+        line = lines[index]
+        if not line or count >= most:
+            # The rest of a list that is too long is only counted.
+            number += 1
             index += 1
-        cells = [cell.strip(" \t") for cell in cells]
+            if line.strip(separator + " "):
+                count += 1
+            continue
         number += 1
+        cells, after = None, index + 1
+        if '"' in line and unclosed < _UNCLOSED:
+            cells, after = _quoted(lines, index, separator)
+            unclosed += cells is None
+        if cells is None:
+            cells = line.split(separator, _WIDEST)
+        index = after
+        cells = [cell.strip(" \t") for cell in cells[:_WIDEST]]
         if any(cells):
             count += 1
-            if count <= most:
-                found.append(Row(number, cells))
+            found.append(Row(number, cells))
     return found, count
 
 
@@ -56,7 +68,10 @@ def _separator(lines):
 
 
 def _quoted(lines, index, separator):
-    """Split the row that begins with line `index` and holds quotes. Returns (cells, number of the line after it)."""
+    """Split the row that begins with line `index` and holds quotes.
+
+    Returns (cells, number of the line after it); no cells (None) when the quotes are never closed.
+    """
     cells = []
     opened = []  # pieces of the cell whose quotes are still open
     quotes = 0
@@ -77,7 +92,7 @@ def _quoted(lines, index, separator):
                 quotes = 0
         if not opened:
             return cells, following + 1
-    return lines[index].split(separator), index + 1
+    return None, index + 1
 
 
 def _unquote(cell):
