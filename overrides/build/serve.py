@@ -88,7 +88,8 @@ class Handler(SimpleHTTPRequestHandler):
         if found and self.encoding:
             self.send_header("Content-Encoding", self.encoding)
         self.send_header("Vary", "Accept-Encoding")
-        path = urlsplit(self.path).path
+        # A request that is too long or broken has no path.
+        path = urlsplit(getattr(self, "path", "")).path
         self.send_header("Cache-Control", policy.lifetime(path) if found else policy.ALWAYS_ASK)
         super().end_headers()
 
