@@ -30,8 +30,8 @@ _LEFT_OUT = (
     "dialog",
     "[hidden]",
 )
-# Pagefind's ready-made search boxes, which this site does not use, and its engine for other languages.
-_NOT_NEEDED = ("*-ui.*", "pagefind-highlight.js", "wasm.unknown.pagefind")
+# Pagefind's ready-made search boxes and its worker, which this site does not use, and its engine for other languages.
+_NOT_NEEDED = ("*-ui.*", "pagefind-highlight.js", "pagefind-worker.js", "wasm.unknown.pagefind")
 
 
 class SearchError(Exception):

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -244,12 +245,16 @@ def page_source(session: Session) -> str:
     return "---\ntemplate: session.html\n---\n" + written + COMMON_TEXT.read_text(encoding="utf-8")
 
 
-def page_meta(session: Session) -> dict[str, str]:
-    """Return title and description of a session's page as plain text: what an officer typed, to be escaped."""
-    return {
+def page_meta(session: Session) -> dict[str, Any]:
+    """Return what a session's page says of itself, as plain text: what an officer typed, to be escaped.
+
+    An example is there to be looked at: no search may find it, neither this site's own nor one outside.
+    """
+    meta = {
         "title": f"Sosialisasi {session.place}",
         "description": f"{session.day}, bersama {session.host}: biaya yang ditunjukkan, langkah berikutnya, dan kontak.",
     }
+    return {**meta, "robots": "noindex", "hide": ["search"]} if session.example else meta
 
 
 # --- published codes ------------------------------------------------------------------------------------------

@@ -12,6 +12,15 @@ let pagefind;
 let turn = 0;
 let timer;
 
+// Pagefind says nothing when a part of its index does not come: it only finds nothing then.
+let isIncomplete = false;
+const { fetch } = window;
+window.fetch = async (...request) => {
+  const answer = await fetch(...request).catch(() => Response.error());
+  isIncomplete ||= !answer.ok;
+  return answer;
+};
+
 // An excerpt comes as HTML with no other tag than <mark>: [["berapa ", false], ["iurannya", true], ...].
 function pieces(excerpt) {
   const text = excerpt.split(/<\/?mark>/).map((piece) => piece.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&"));
@@ -88,16 +97,21 @@ function summary(typed, listed, more, isOccupation) {
 
 async function show() {
   const mine = (turn += 1);
-  const typed = form.elements.q.value.trim();
-  const query = typed.toLowerCase().replace(/\s+/g, " ");
+  const typed = form.elements.q.value.trim().replace(/\s+/g, " ");
+  const query = typed.toLowerCase();
   history.replaceState(null, "", query ? `?q=${encodeURIComponent(typed)}` : location.pathname);
   const isOccupation = showOccupations(query);
   part("kabar").textContent = query && "Sedang mencari …";
   try {
     pagefind ??= await import(new URL("../../pagefind/pagefind.js", import.meta.url));
-    await pagefind.options({ excerptLength: WORDS });
+    // Without a worker: an index this small needs none.
+    await pagefind.options({ excerptLength: WORDS, noWorker: true });
+    isIncomplete = false;
     const results = query ? await ranked(query) : [];
     const entries = (await Promise.all(results.slice(0, SHOWN).map((result) => result.data()))).map(entry);
+    if (isIncomplete) {
+      throw new Error("A part of the index is missing.");
+    }
     if (mine === turn) {
       part("hasil").replaceChildren(...entries);
       part("saran").hidden = entries.length > 0;
@@ -105,14 +119,20 @@ async function show() {
       part("kabar").textContent = query && summary(typed, entries.length, results.length > SHOWN, isOccupation);
     }
   } catch {
+    await pagefind?.destroy();
     pagefind = undefined;
     part("kabar").textContent = "";
     part("gagal").hidden = false;
   }
 }
 
-form.addEventListener("submit", (event) => { event.preventDefault(); show(); });
-form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(show, PAUSE); });
+function showIn(milliseconds) {
+  clearTimeout(timer);
+  timer = setTimeout(show, milliseconds);
+}
+
+form.addEventListener("input", () => showIn(PAUSE));
+form.addEventListener("submit", (event) => { event.preventDefault(); showIn(0); });
 form.elements.q.value = new URLSearchParams(location.search).get("q") ?? "";
 form.elements.q.focus();
 show();

@@ -1,0 +1,187 @@
+"""The search: word forms, everyday words, occupations; what it says when there is nothing, no script, no network."""
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page, expect
+
+from tests.conftest import ROOT, TIMEOUT_MS, NewPage, PageLog, Serve
+
+RESULTS = "[data-cari-hasil] > li"
+
+
+# (what is typed, the page that must be found, how far up)
+FOUND = [
+    ("hitung", "Berapa biayanya?", 3),  # the page says "menghitung", "dihitung"
+    ("perhitungan", "Berapa biayanya?", 3),
+    ("pendaftaran", "Cara mendaftarkan pekerja", 1),
+    ("terlindung", "Bayari perlindungan kerja untuk orang di sekitar Anda", 5),
+    ("beasiswa", "Apa yang diterima pekerja", 2),
+    ("wafat", "Apa yang diterima pekerja", 2),  # the site says "meninggal"
+    ("diskon", "PP 50/2025: keringanan iuran sementara", 1),
+    ("BERAPA  biaya ojek online", "Berapa biayanya?", 4),
+    ("pp 50/2025", "PP 50/2025: keringanan iuran sementara", 1),
+    ("kecelakaan di jalan", "Apa yang diterima pekerja", 3),
+]
+NOT_FOUND = ["xqzw", "mendftar", "<img src=x onerror=alert(document.title)>", "%", "🛵"]
+
+
+def find(page: Page, query: str) -> list[str]:
+    """Search on /cari/ and return the titles found, best first."""
+    page.get_by_role("searchbox").fill(query)
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-cari-kabar]")).to_contain_text(f"“{' '.join(query.split())}”")
+    return page.locator(f"{RESULTS} h2").all_inner_texts()
+
+
+def test_found(page: Page) -> None:
+    page.goto("/cari/")
+    found = {query: find(page, query) for query, _, _ in FOUND}
+    assert not [(query, found[query]) for query, title, first in FOUND if title not in found[query][:first]]
+
+
+def test_a_question_is_led_to_directly(page: Page) -> None:
+    page.goto("/cari/")
+    find(page, "denda telat bayar")
+    page.locator(RESULTS).first.get_by_role("link", name="Kalau terlambat, didenda?").click()
+    page.wait_for_url("**/tanya-jawab/#*")
+    expect(page.get_by_role("heading", name="Kalau terlambat, didenda?")).to_be_in_viewport()
+
+
+def test_an_occupation_leads_to_its_price(page: Page) -> None:
+    page.goto("/cari/?q=ojol")
+    expect(page.get_by_role("status").filter(has_text="kalkulator")).to_be_visible()
+    page.get_by_role("link", name="Ojek pangkalan").click()
+    page.wait_for_url("**/kalkulator/?k=1.ojek")
+
+
+def test_every_occupation_is_found_by_its_names(page: Page) -> None:
+    page.goto("/cari/")
+    shown = page.locator("[data-cari-pekerjaan] li").evaluate_all(
+        "items => items.map(item => item.dataset.nama)"
+    )
+    tariff = json.loads(page.evaluate("fetch('../data/tarif.json').then(answer => answer.text())"))
+    assert len(shown) == len(tariff["occupations"]) > 30
+
+
+def test_from_any_page(page: Page) -> None:
+    page.goto("/manfaat/")
+    page.get_by_role("contentinfo").get_by_role("searchbox").fill("zakat")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/cari/?q=zakat")
+    expect(page.get_by_role("searchbox")).to_have_value("zakat")
+    expect(page.locator(RESULTS).first).to_contain_text("zakat", ignore_case=True)
+    page.goto("/manfaat/")
+    page.get_by_role("banner").get_by_role("link", name="Cari").click()
+    page.wait_for_url("**/cari/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+
+
+def test_the_address_follows_what_is_typed(page: Page) -> None:
+    page.goto("/cari/")
+    find(page, "beasiswa & anak")
+    assert page.url.endswith("/cari/?q=beasiswa%20%26%20anak")
+    page.reload()
+    expect(page.locator(RESULTS).first).to_be_visible()
+    page.get_by_role("searchbox").fill("")
+    expect(page.get_by_role("heading", name="Sering dicari")).to_be_visible()
+    assert page.url.endswith("/cari/")
+    assert page.locator(RESULTS).count() == 0
+
+
+def test_by_keyboard(page: Page) -> None:
+    page.goto("/cari/?q=zakat")
+    expect(page.locator(RESULTS).first).to_be_visible()
+    for _ in range(2):  # over the button
+        page.keyboard.press("Tab")
+    expect(page.locator(f"{RESULTS} a").first).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/tanya-jawab/**")
+
+
+def test_nothing_found(page: Page) -> None:
+    page.on("dialog", lambda dialog: pytest.fail("a query was run"))
+    page.goto("/cari/")
+    for query in NOT_FOUND:
+        assert find(page, query) == []
+        assert page.locator("[data-cari-kabar]").inner_text() == f"Tidak ada halaman tentang “{query}”."
+        expect(page.get_by_role("link", name="semua pertanyaan")).to_be_visible()
+    assert page.locator("main img").count() == 0
+
+
+@pytest.mark.parametrize(
+    "broken", ["**/pagefind/pagefind.js*", "**/pagefind/*.pagefind*", "**/pagefind/index/*"]
+)
+def test_without_the_index_it_says_so(page: Page, page_log: PageLog, broken: str) -> None:
+    page.route(broken, lambda route: route.abort())
+    page.goto("/cari/?q=zakat")
+    message = page.locator("[data-cari-gagal]")
+    expect(message).to_be_visible()
+    expect(message.get_by_role("link", name="semua halaman")).to_have_attribute("href", "#semua-halaman")
+    expect(page.locator("[data-cari-kabar]")).to_be_empty()
+    page.unroute(broken)
+    page_log.clear()
+    message.get_by_role("link", name="Coba lagi").click()
+    expect(page.locator(RESULTS).first).to_be_visible()
+    assert page.url.endswith("?q=zakat")
+
+
+def test_without_script_all_pages_are_listed(new_page: NewPage) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto("/cari/?q=zakat")
+    assert page.locator("noscript").is_visible()
+    assert "Pencarian perlu skrip" in page.locator("noscript").inner_text()
+    assert page.locator("#semua-halaman a").count() > 20
+
+
+def test_other_pages_load_nothing_of_it(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for address in ("/", "/manfaat/", "/tanya-jawab/"):
+        page.goto(address, wait_until="networkidle")
+    assert asked
+    assert not [url for url in asked if "pagefind" in url or "search.js" in url]
+
+
+def test_it_is_light(page: Page) -> None:
+    weights: list[int] = []
+    page.on(
+        "response", lambda answer: weights.append(len(answer.body())) if "pagefind" in answer.url else None
+    )
+    page.goto("/cari/")
+    find(page, "zakat")
+    # The files are packed already, apart from the two scripts.
+    assert 0 < sum(weights) < 330_000
+
+
+def test_in_a_folder_of_a_host(browser: Browser, serve: Serve, site_dir: Path, tmp_path: Path) -> None:
+    (tmp_path / "sertakan").symlink_to(site_dir)
+    home = serve(tmp_path)
+    log = PageLog(home)
+    with browser.new_context(service_workers="block") as context:
+        context.set_default_timeout(TIMEOUT_MS)
+        log.watch(context)
+        page = context.new_page()
+        page.goto(f"{home}/sertakan/cari/?q=perhitungan")
+        page.locator(f"{RESULTS} h2").get_by_role("link", name="Berapa biayanya?").click()
+        page.wait_for_url(f"{home}/sertakan/kalkulator/**")
+        expect(page.locator("#hasil")).to_have_attribute("data-status", "siap")
+    assert log.everything() == []
+
+
+def test_data_blocks_break_no_policy(page: Page) -> None:
+    # The log of the test fails on any violation.
+    for address in ("/", "/tanya-jawab/"):
+        page.goto(address)
+        assert page.locator('script[type="application/ld+json"]').count() == 1
+
+
+def test_every_other_word_leads_somewhere(page: Page) -> None:
+    words = yaml.safe_load((ROOT / "docs/data/kata.yaml").read_text(encoding="utf-8"))
+    assert list(words) == sorted(words)
+    page.goto("/cari/")
+    for typed, said in words.items():
+        assert typed not in said
+        assert find(page, typed), typed
