@@ -104,10 +104,10 @@ def chart(bars):
             drawn.append(
                 '<text class="grafik__rupiah" x="%d" y="%d">%s</text><text class="grafik__bulan" x="%d" y="%d">%s</text>'
                 % (
-                    bar.x,
-                    bar.normal_top - 6 - out,
+                    bar.label_x,
+                    -6 - out,
                     rupiah.show(bar.row.total),
-                    bar.x,
+                    bar.label_x,
                     height + view.LABEL_LINE + out,
                     bar.label,
                 )

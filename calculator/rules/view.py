@@ -16,9 +16,11 @@ Part = namedtuple("Part", ("index", "result", "run"))
 
 # One bar of the chart in units of the drawing: x, width, top and height of the bar with relief, top of the normal
 # price above it, label under the axis or "", whether relief lowers it, whether the month is an assumption, and the
-# level of its labels: 1 where they would run into those of the bar before, so that they stand one line further out.
+# level of its labels: 1 where they would run into those of the bar before, so that they stand one line further out;
+# where they begin, moved left at the end of the drawing.
 Bar = namedtuple(
-    "Bar", ("row", "x", "width", "top", "height", "normal_top", "label", "relieved", "assumed", "level")
+    "Bar",
+    ("row", "x", "width", "top", "height", "normal_top", "label", "relieved", "assumed", "level", "label_x"),
 )
 
 CHART_WIDTH = 600
@@ -131,10 +133,12 @@ def chart(estimate):
         # A few months keep bars of a bar's shape; very many share the width as well as they can.
         x = place * slot if slot else place * (CHART_WIDTH - width) // count
         changed = previous is None or previous.total != row.total or previous.normal != row.normal
-        level = 0 if x >= label_ends[0] else 1
-        labelled = changed and x >= label_ends[level]
+        room = _LABEL_SIGN * (len(rupiah.show(row.total)) + 1)
+        label_x = min(x, CHART_WIDTH - room)
+        level = 0 if label_x >= label_ends[0] else 1
+        labelled = changed and label_x >= label_ends[level]
         if labelled:
-            label_ends[level] = x + _LABEL_SIGN * (len(rupiah.show(row.total)) + 1)
+            label_ends[level] = label_x + room
         bars.append(
             Bar(
                 row,
@@ -147,6 +151,7 @@ def chart(estimate):
                 row.total != row.normal,
                 row.assumed,
                 level if labelled else 0,
+                label_x,
             )
         )
         previous = row
