@@ -65,6 +65,12 @@ def parts(root: Path) -> list[Part]:
             ("assets/qr/*/lean-qr*.js",),
             (root / "node_modules/lean-qr/LICENSE").read_text(encoding="utf-8"),
         ),
+        # The letters in the preview pictures; the font itself is not published.
+        Part(
+            "Plus Jakarta Sans",
+            ("assets/cards/*",),
+            (root / "node_modules/@fontsource/plus-jakarta-sans/LICENSE").read_text(encoding="utf-8"),
+        ),
         Part("Pagefind", ("pagefind/*",), _PAGEFIND),
         # Not a file of the theme is published, only some of its words in the frame of the pages.
         Part("Material for MkDocs", ("*.html",), _of_python_package("mkdocs-material")),
