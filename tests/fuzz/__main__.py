@@ -1,0 +1,90 @@
+"""Look for texts that break the calculator, guided by what each text reaches in its code: `make fuzz`.
+
+`python -m tests.fuzz` runs every target for FUZZ_SECONDS (60) and ends with 1 at the first text that breaks one. What was found
+is kept in .cache/fuzz/ and begins the next run.
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import atheris
+
+ROOT = Path(__file__).parents[2]
+KEPT = ROOT / ".cache/fuzz"
+# Longest text, in bytes, and what one text may take at most. Far longer texts are tried in the browser.
+LONGEST = 4096
+SECONDS_FOR_ONE = 5
+
+WORDS = [
+    *("k=", "&", ".", "dana=", "apbn", "apbd", "swasta", "bagi=", "t=", "tanggal=", "2027-01-05", "2026-11-22"),
+    *("umum", "transportasi", "ojek", "pedagang", "202611", "202601", "209912", ".jht", "%20", "%C2%A0", "%ED%A0%80"),
+    *("\n", ";", "\t", ",", '"', "jumlah", "pekerjaan", "mulai", "lama", "penghasilan", "jht", "nama", "total"),
+    *("Rp", "1.500.000", "1,5 juta", "rb", "orang", "bulan", "Des 2026", "tukang", "<script>", "&amp;", "'"),
+]  # fmt: skip
+SEEDS = {
+    "link": [
+        *("", "k=1", "k=2.ojek.202611.12&k=3.pedagang.202612.6.1500000.jht&dana=apbd&bagi=7&t=2026-11-22"),
+        *("k=1.umum.202601.60..jht&tanggal=2027-01-05&t=2026-12-01", "k=%FF&bagi=0&dana=x", "k=5.ojek.202613.6"),
+        "&".join(["k=10000.umum.202601.60.25000000.jht"] * 50),
+    ],
+    "list": [
+        *("3 ojek\n2 orang petani", "jumlah;pekerjaan;mulai;lama;gaji;jht\n2;gojek;Nov 2026;12 bulan;1,5 juta;ya\n"),
+        *('"a;b";"c"\n"d', "nama,pekerjaan\nBudi,ojek\nSiti,\nTotal,2", "ojek\t3\t12/2026\t1 tahun\t\tjht"),
+    ],
+    "form": ["3\nojek\n202611\n12\n1,5 juta\n1", "10.000 orang\numum\n\n6 bulan\nRp2.700.000,00\n\n", "16.800"],
+    "search": ["tukang sayur", "gojk", "1 Desember 2026", "12/26", "Agt '27"],
+}  # fmt: skip
+
+
+def fuzz(name: str) -> None:
+    """Run one target in this process until libFuzzer ends it."""
+    with atheris.instrument_imports(include=["calculator"]):
+        from tests.fuzz import targets
+
+    atheris.Setup(sys.argv, lambda octets: targets.TARGETS[name](targets.text_of(octets)))
+    atheris.Fuzz()
+
+
+def start(name: str, seconds: int) -> bool:
+    """Run one target in a process of its own; print how much it tried, and what broke it. Return whether nothing did."""
+    folder = KEPT / name
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, seed in enumerate(SEEDS[name]):
+        (folder / f"seed-{number}").write_bytes(seed.encode())
+    words = KEPT / "words.txt"
+    words.write_text("".join(json.dumps(word).replace("\\n", "\\x0a").replace("\\t", "\\x09") + "\n" for word in WORDS))
+    done = subprocess.run(
+        [
+            *(sys.executable, "-m", "tests.fuzz", name, str(folder)),
+            *(f"-max_total_time={seconds}", f"-max_len={LONGEST}", f"-timeout={SECONDS_FOR_ONE}", f"-dict={words}"),
+            *("-seed=1", "-use_value_profile=1", f"-artifact_prefix={KEPT}/{name}-"),
+        ],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+    )
+    tried = re.search(r"Done (\d+) runs", done.stdout)
+    if done.returncode != 0 or not tried:
+        print(f"{name}: broken\n{done.stdout[-3000:]}")
+        return False
+    print(f"{name}: {int(tried[1]):,} texts in {seconds} s, nothing broke; kept {len(list(folder.iterdir()))}", flush=True)
+    return True
+
+
+def main() -> int:
+    """Run all targets, one after the other."""
+    seconds = int(os.environ.get("FUZZ_SECONDS") or 60)
+    return 0 if all([start(name, seconds) for name in SEEDS]) else 1
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1 and sys.argv[1] in SEEDS:
+        fuzz(sys.argv.pop(1))
+    else:
+        sys.exit(main())
