@@ -1,0 +1,113 @@
+"""Visits to a page in a real browser: when something shows, when it works, what was loaded."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Browser, BrowserContext, Page, Request
+
+from tests.bench.line import Line
+
+CPU_SLOWER = 4
+# Others than this machine cannot be reached; waiting for them would measure the network here.
+FLAGS = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+# Only a page that never gets there waits so long.
+TIMEOUT_MS = 180_000
+
+READY = "#hasil[data-status=siap]"
+
+# Writes down, in milliseconds since the visit began: the first paint, the first figure drawn, the result at work.
+WATCH = """
+window.bench = {};
+const note = (name) => { if (!(name in bench)) bench[name] = performance.now(); };
+// Where the figure stands on the page does not matter, only that it is drawn; asking for its place would slow the page.
+const drawn = new IntersectionObserver((entries) => {
+  if (entries.some((entry) => entry.isIntersecting)) note("figure");
+}, { rootMargin: "10000px" });
+let figure = null;
+new MutationObserver(() => {
+  if (!figure && (figure = document.querySelector('[data-hasil="total-normal"]'))) drawn.observe(figure);
+  if (document.querySelector("READY")) note("ready");
+}).observe(document, { subtree: true, childList: true, attributes: true });
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntriesByName("first-contentful-paint")) bench.paint = entry.startTime;
+}).observe({ type: "paint", buffered: true });
+""".replace("READY", READY)
+
+# Tells whether the worker has kept all that the page loaded.
+KEPT = """async () => {
+  const needed = performance.getEntriesByType("resource").map((entry) => entry.name.split("?")[0]);
+  for (const name of await caches.keys()) {
+    const kept = (await (await caches.open(name)).keys()).map((request) => request.url);
+    if (needed.every((url) => kept.some((other) => other.startsWith(url)))) return true;
+  }
+  return false;
+}"""
+
+
+@dataclass
+class Visit:
+    """One visit. times: paint, figure, ready in milliseconds, where the page has them; bytes on the line by type."""
+
+    times: dict[str, float]
+    bytes_by_type: dict[str, int] = field(default_factory=dict)
+    files: int = 0
+
+    @property
+    def bytes(self) -> int:
+        return sum(self.bytes_by_type.values())
+
+
+@contextmanager
+def phone(browser: Browser, with_worker: bool = False) -> Iterator[BrowserContext]:
+    """A phone that has never seen the site."""
+    context = browser.new_context(
+        locale="id-ID",
+        timezone_id="Asia/Jakarta",
+        viewport={"width": 360, "height": 740},
+        service_workers="allow" if with_worker else "block",
+    )
+    context.set_default_timeout(TIMEOUT_MS)
+    context.add_init_script(WATCH)
+    yield context
+    context.close()
+
+
+def visit(context: BrowserContext, line: Line, url: str, has_result: bool) -> tuple[Page, Visit]:
+    """Open a page over the slow line on a slow processor; wait for its result, or else until it is loaded."""
+    page = context.new_page()
+    finished: list[Request] = []
+    page.on("requestfinished", lambda request: finished.append(request))
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": CPU_SLOWER})
+    line.is_slow = True
+    page.goto(url)
+    if has_result:
+        page.wait_for_selector(READY, state="attached")
+    page.wait_for_timeout(500)
+    line.is_slow = False
+    by_type: dict[str, int] = defaultdict(int)
+    for request in finished:
+        # From the line, not from the worker's copy.
+        answer = request.response()
+        if answer and not answer.from_service_worker:
+            by_type[request.resource_type] += request.sizes()["responseBodySize"]
+    return page, Visit(page.evaluate("bench"), dict(by_type), len(finished))
+
+
+def first(browser: Browser, line: Line, url: str, has_result: bool = False) -> Visit:
+    """Visit a page with nothing in any cache."""
+    with phone(browser) as context:
+        return visit(context, line, url, has_result)[1]
+
+
+def first_and_second(browser: Browser, line: Line, url: str) -> tuple[Visit, Visit]:
+    """Visit the calculator; again, when the service worker has kept the site."""
+    with phone(browser, with_worker=True) as context:
+        page, before = visit(context, line, url, has_result=True)
+        # The line is fast now: how long keeping takes is not measured.
+        while not page.evaluate(KEPT):
+            page.wait_for_timeout(500)
+        page.close()
+        page, after = visit(context, line, url, has_result=True)
+        return before, after

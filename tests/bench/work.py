@@ -1,0 +1,159 @@
+"""How long the work itself takes and how it grows: a keystroke, a pasted list, a build with many sessions."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import Browser, Page
+
+from overrides.build import compress
+from overrides.build.sessions import CODE_SIGNS
+from tests.bench.visits import READY
+from tests.conftest import ROOT, SITE_DATE, SITE_URL
+
+KEYSTROKES = 9
+GROUPS = (1, 10, 50)
+MONTHS = (12, 60)
+ROWS = (1, 100, 1_000, 10_000)
+SESSIONS = (0, 50, 500)
+
+# Types another number of workers into the last group and returns how long the page was busy with it.
+KEYSTROKE = """(number) => {
+  const fields = document.querySelectorAll('[data-masukan="workers"]');
+  const field = fields[fields.length - 1];
+  const total = document.querySelector('[data-hasil="total-normal"]');
+  const before = total.dataset.rupiah;
+  field.value = String(number);
+  const start = performance.now();
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  const took = performance.now() - start;
+  if (total.dataset.rupiah === before) throw new Error("The total did not follow.");
+  return took;
+}"""
+
+# Reads a pasted list into the form and returns how long that took.
+LIST = """(text) => {
+  document.querySelector("#daftar").value = text;
+  const start = performance.now();
+  document.querySelector('[data-perbuatan="baca-daftar"]').click();
+  const took = performance.now() - start;
+  if (document.querySelector('[data-isi="impor"]').hidden) throw new Error("The list was not read.");
+  return took;
+}"""
+
+OCCUPATIONS = (
+    "pedagang",
+    "ojek",
+    "nelayan",
+    "petani",
+    "penjahit",
+    "tukang sayur",
+    "kuli",
+    "guru ngaji",
+    "art",
+    "sopir",
+)
+
+
+def _calculator(browser: Browser, url: str) -> Page:
+    page = browser.new_context(service_workers="block").new_page()
+    page.goto(url)
+    page.wait_for_selector(READY, state="attached")
+    return page
+
+
+def keystrokes(browser: Browser, calculator: str) -> dict[tuple[int, int], float]:
+    """Return {(groups, months): milliseconds} from a keystroke to the new result, on this machine unslowed."""
+    found = {}
+    for groups, months in product(GROUPS, MONTHS):
+        # Starts that differ, so that no two groups are priced alike.
+        plan = "&".join(
+            f"k={number + 1}.umum.{2027 + number // 12}{number % 12 + 1:02}.{months}"
+            for number in range(groups)
+        )
+        page = _calculator(browser, f"{calculator}?{plan}")
+        found[groups, months] = median(page.evaluate(KEYSTROKE, 100 + number) for number in range(KEYSTROKES))
+        page.context.close()
+    return found
+
+
+def lists(browser: Browser, calculator: str) -> dict[int, float]:
+    """Return {rows: milliseconds} from the click to the filled form; rows that are equal become one group."""
+    found = {}
+    for rows in ROWS:
+        text = "\n".join(
+            f"{number % 3 + 1};{OCCUPATIONS[number % len(OCCUPATIONS)]};Jan 2027;12;1,5 juta"
+            for number in range(rows)
+        )
+        page = _calculator(browser, calculator)
+        found[rows] = page.evaluate(LIST, text)
+        page.context.close()
+    return found
+
+
+@dataclass(frozen=True)
+class Build:
+    """One build: seconds of MkDocs and of compressing everything afresh, files and bytes before compressing."""
+
+    seconds: float
+    compressing: float
+    files: int
+    bytes: int
+
+
+def builds() -> dict[int, Build]:
+    """Return {sessions: Build} for a growing number of sessions."""
+    return {count: _build(count) for count in SESSIONS}
+
+
+def _build(sessions: int) -> Build:
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        for name in ("docs", "overrides", "calculator"):
+            shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+        for name in ("mkdocs.yml", "package.json", "package-lock.json"):
+            shutil.copy(ROOT / name, root / name)
+        (root / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
+        for number, code in zip(range(sessions), product(CODE_SIGNS, repeat=4), strict=False):
+            _write_session(root / "docs/s", "".join(code), number)
+        start = time.perf_counter()
+        done = subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", "--quiet"],
+            cwd=root,
+            env={**os.environ, "SITE_DATE": SITE_DATE, "SITE_URL": SITE_URL, "NO_MKDOCS_2_WARNING": "1"},
+            capture_output=True,
+            text=True,
+        )
+        seconds = time.perf_counter() - start
+        if done.returncode != 0:
+            raise RuntimeError(
+                f"The site with {sessions} sessions cannot be built:\n{done.stdout}{done.stderr}"
+            )
+        sizes = [path.stat().st_size for path in (root / "site").rglob("*") if path.is_file()]
+        start = time.perf_counter()
+        compress.write(root / "site", root / "cache")
+        return Build(seconds, time.perf_counter() - start, len(sizes), sum(sizes))
+
+
+def _write_session(folder: Path, code: str, number: int) -> None:
+    """Write the file of a session as an officer would."""
+    (folder / f"{code}.md").write_text(
+        f"""---
+kode: {code}
+tanggal: 2026-12-{number % 28 + 1:02}
+jam: "09.00 sampai selesai"
+tempat: Balai Desa {number}
+tuan_rumah: Pemerintah Desa {number}
+hadirin: nelayan dan pedagang
+rencana: k={number % 40 + 1}.nelayan.202701.12
+---
+""",
+        encoding="utf-8",
+    )
