@@ -431,7 +431,9 @@ def load(folder: Path = FOLDER) -> dict[str, Any]:
         # The oldest check counts: the calculator may not claim to be fresher than its oldest value.
         "checked": min(date for parameter in parameters.values() for date in dates_of(parameter, "checked")),
         "version": max(
-            date for parameter in parameters.values() for date in dates_of(parameter, "recorded", superseded=True)
+            date
+            for parameter in parameters.values()
+            for date in dates_of(parameter, "recorded", superseded=True)
         ),
         "parameters": parameters,
         "payment": payment,

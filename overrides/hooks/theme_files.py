@@ -9,7 +9,10 @@ from mkdocs.structure.files import Files
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Keep of the theme's files only this project's overrides/assets/; what else lies in overrides/ makes the site."""
-    ours = (Path(config.docs_dir), *(Path(folder, "assets") for folder in (config.theme.custom_dir,) if folder))
+    ours = (
+        Path(config.docs_dir),
+        *(Path(folder, "assets") for folder in (config.theme.custom_dir,) if folder),
+    )
     for file in list(files):
         source: Any = file.abs_src_path
         if source and not any(Path(source).is_relative_to(folder) for folder in ours):
