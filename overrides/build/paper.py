@@ -1,7 +1,8 @@
 """Print the sheets of all sessions to PDF files: `python -m overrides.build.paper`, after a build.
 
 One folder a session under lembar/: lembar/muncar26/poster.pdf and so on. Codes that get paper are remembered as
-handed out (docs/data/published-codes.yaml), so that no later build can lose them.
+handed out (docs/data/published-codes.yaml), so that no later build can lose them. Needs playwright, which comes with
+the packages for the tests.
 """
 
 import argparse
@@ -9,6 +10,8 @@ import sys
 import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
 
 from overrides.build import serve, sessions, tariff_values
 from overrides.build.browser import FLAGS, find_browser
@@ -25,27 +28,13 @@ NO_BROWSER = (
 )
 
 
-class PaperError(RuntimeError):
-    """Why nothing can be printed, in one sentence."""
-
-
-def print_sheets(site: Path, codes: Iterable[str], folder: Path) -> Iterator[Path]:
-    """Print every sheet of the sessions from a built site into folder/<code>/; yield each file when it is there.
-
-    Raises PaperError when no browser is found.
-    """
-    # Imported here: it is installed with the tests, not with what builds the site.
-    from playwright.sync_api import sync_playwright
-
-    path = find_browser()
-    if not path:
-        raise PaperError(NO_BROWSER)
-    with serve.make_server(site, port=0) as server, sync_playwright() as playwright:
+def print_sheets(browser: Browser, site: Path, codes: Iterable[str], folder: Path) -> Iterator[Path]:
+    """Print every sheet of the sessions from a built site into folder/<code>/; yield each file when it is there."""
+    with serve.make_server(site, port=0) as server:
         threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        page = browser.new_page()
+        page.set_default_timeout(TIMEOUT_MS)
         try:
-            page = chromium.new_page()
-            page.set_default_timeout(TIMEOUT_MS)
             for code in codes:
                 (folder / code).mkdir(parents=True, exist_ok=True)
                 for sheet in SHEETS:
@@ -54,7 +43,7 @@ def print_sheets(site: Path, codes: Iterable[str], folder: Path) -> Iterator[Pat
                     page.pdf(path=file, prefer_css_page_size=True, print_background=True)
                     yield file
         finally:
-            chromium.close()
+            page.close()
             server.shutdown()
 
 
@@ -74,13 +63,19 @@ def main(arguments: list[str] | None = None) -> str | None:
         chosen = [known[code] for code in options.codes] or found
         if missing := [one.code for one in chosen if not (options.site / one.path / "index.html").is_file()]:
             return f'Halaman sesi "{missing[0]}" belum dibuat; jalankan `make build` dulu.'
-        for file in print_sheets(options.site, [session.code for session in chosen], options.folder):
-            print(file, flush=True)
+        path = find_browser()
+        if not path:
+            return NO_BROWSER
+        with sync_playwright() as playwright:
+            chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+            for file in print_sheets(chromium, options.site, [one.code for one in chosen], options.folder):
+                print(file, flush=True)
+            chromium.close()
         if new := sessions.publish(docs, chosen):
             print(
                 f"Kode {', '.join(new)} dicatat di docs/data/{sessions.PUBLISHED}; simpan bersama berkas sesinya."
             )
-    except (sessions.SessionError, PaperError) as error:
+    except sessions.SessionError as error:
         return str(error)
     return None
 
