@@ -21,10 +21,11 @@ class Page:
         self.data = tariff_data
         self.tariff = Tariff(tariff_data)
         self.query = query
-        self.today = link.read_date(query) or dom.today()
+        self.given = link.read_date(query)  # the day to look from, or ""
+        self.today = self.given or dom.today()
         self.this_month = months.read_key(self.today)
         # Under a wrong clock, months before the tariff's last check have passed all the same.
-        self.now = self.this_month if link.read_date(query) else clock.now(self.this_month, self.tariff)
+        self.now = self.this_month if self.given else clock.now(self.this_month, self.tariff)
         self.form = Form(self.tariff, self.this_month)
         self.result = Result(_ROOT)
         self.removed = None
@@ -50,9 +51,8 @@ class Page:
 
     def _tell_date(self):
         """Show a banner when the page looks from another day than today, the clock is wrong, or the tariff old."""
-        given = link.read_date(self.query)
-        if given:
-            said = "Anda melihat halaman ini seolah-olah hari ini %s." % months.say_date(given)
+        if self.given:
+            said = "Anda melihat halaman ini seolah-olah hari ini %s." % months.say_date(self.given)
         else:
             said = clock.wrong_said(self.this_month, self.tariff)
         said = (said + " " + clock.stale_said(self.this_month, self.tariff)).strip()
@@ -100,8 +100,7 @@ class Page:
     def link_query(self):
         """The query of the plan as shown; a date to look from stays in it."""
         query = link.write(self.plan, self.tariff.version)
-        given = link.read_date(self.query)
-        return query + "&tanggal=" + given if given else query
+        return query + "&tanggal=" + self.given if self.given else query
 
     def _follow(self):
         """Let address and share links follow the form; an opened link stays as it is until somebody changes the form."""

@@ -13,6 +13,10 @@ _FIELDS = ("workers", "occupation", "start", "months", "income")
 _LONGEST_PART = 200
 # One sign takes at most four octets, each written with three.
 _LONGEST_CODED = 12 * _LONGEST_PART
+# No link that means something has more; what follows is not read.
+_MOST_PARTS = 10000
+# "tanggal" with every letter as a code.
+_LONGEST_NAME = 21
 _HEX = "0123456789abcdefABCDEF"
 _ACCEPTED_IN_LINK = {
     "workers": "angka 1 sampai 10000",
@@ -50,6 +54,8 @@ def decode(text):
 def _decode_utf8(octets):
     """Decode UTF-8 strictly; raises ValueError. MicroPython alone lets surrogates and overlong codes pass."""
     text = octets.decode()
+    if not octets or max(octets) < 0x80:
+        return text
     codes = [ord(char) for char in text]
     for code in codes:
         if 0xD800 <= code <= 0xDFFF:
@@ -59,13 +65,21 @@ def _decode_utf8(octets):
     return text
 
 
-def pairs(query):
-    """Split a query ("?k=1&dana=apbd") into [(name, raw value, decoded value or None when its codes are broken)]."""
+def pairs(query, names):
+    """Find the parts of a query ("?k=1&dana=apbd") with one of the names.
+
+    Returns [(name, raw value, decoded value or None when its codes are broken)]. The others are passed over quickly:
+    a link may hold thousands.
+    """
     found = []
-    for part in query.lstrip("?").split("&"):
-        if part:
-            name, _, value = part.partition("=")
-            found.append((decode(name), value, decode(value)))
+    for part in query.lstrip("?").split("&", _MOST_PARTS):
+        if not part:
+            continue
+        name, _, value = part.partition("=")
+        if "%" in name and len(name) <= _LONGEST_NAME:
+            name = decode(name)
+        if name in names:
+            found.append((name, value, decode(value)))
     return found
 
 
@@ -79,7 +93,7 @@ def read(query):
     problems = []
     payer = sponsors = None
     count = 0
-    for name, typed, value in pairs(query):
+    for name, typed, value in pairs(query, ("k", "dana", "bagi")):
         if name == "k":
             count += 1
             if count <= MOST_GROUPS:
@@ -168,10 +182,9 @@ def version(query):
 
     It changes no amount: see compare.since.
     """
-    for name, _, value in pairs(query):
-        if name == "t":
-            known = value is not None and len(value) == 10 and months.read_key(value) is not None
-            return value if known and rupiah.is_digits(value[8:]) else ""
+    for _, _, value in pairs(query, ("t",)):
+        known = value is not None and len(value) == 10 and months.read_key(value) is not None
+        return value if known and rupiah.is_digits(value[8:]) else ""
     return ""
 
 
@@ -199,8 +212,8 @@ def write(found, version=""):
 
 def read_date(query):
     """Read the day a checker wants to look from (tanggal=2027-01-05). Returns the text of the date, or ""."""
-    for name, _, value in pairs(query):
-        if name == "tanggal" and value is not None:
+    for _, _, value in pairs(query, ("tanggal",)):
+        if value is not None:
             month = months.read_key(value)
             if (
                 month is not None

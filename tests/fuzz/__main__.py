@@ -13,6 +13,9 @@ from pathlib import Path
 
 import atheris
 
+from tests.engines import interpreters
+from tests.rules.whole import WHOLE_RESULT
+
 ROOT = Path(__file__).parents[2]
 KEPT = ROOT / ".cache/fuzz"
 # Longest text, in bytes, and what one text may take at most. Far longer texts are tried in the browser.
@@ -56,11 +59,18 @@ def start(name: str, seconds: int) -> bool:
     for number, seed in enumerate(SEEDS[name]):
         (folder / f"seed-{number}").write_bytes(seed.encode())
     words = KEPT / "words.txt"
-    words.write_text("".join(json.dumps(word).replace("\\n", "\\x0a").replace("\\t", "\\x09") + "\n" for word in WORDS))
+    words.write_text(
+        "".join(json.dumps(word).replace("\\n", "\\x0a").replace("\\t", "\\x09") + "\n" for word in WORDS)
+    )
     done = subprocess.run(
         [
             *(sys.executable, "-m", "tests.fuzz", name, str(folder)),
-            *(f"-max_total_time={seconds}", f"-max_len={LONGEST}", f"-timeout={SECONDS_FOR_ONE}", f"-dict={words}"),
+            *(
+                f"-max_total_time={seconds}",
+                f"-max_len={LONGEST}",
+                f"-timeout={SECONDS_FOR_ONE}",
+                f"-dict={words}",
+            ),
             *("-seed=1", "-use_value_profile=1", f"-artifact_prefix={KEPT}/{name}-"),
         ],
         cwd=ROOT,
@@ -73,14 +83,43 @@ def start(name: str, seconds: int) -> bool:
     if done.returncode != 0 or not tried:
         print(f"{name}: broken\n{done.stdout[-3000:]}")
         return False
-    print(f"{name}: {int(tried[1]):,} texts in {seconds} s, nothing broke; kept {len(list(folder.iterdir()))}", flush=True)
+    print(
+        f"{name}: {int(tried[1]):,} texts in {seconds} s, nothing broke; kept {len(list(folder.iterdir()))}",
+        flush=True,
+    )
     return True
 
 
+def is_same_on_micropython() -> bool:
+    """Run what was kept on the visitors' interpreter too; print how much. Return whether both say the same."""
+    from tests.fuzz import targets
+    from tests.rules.test_outputs_interpreters import LISTS_AND_SEARCHES
+
+    links = [{"query": text, "today": targets.TODAY} for text in kept("link")]
+    others = [*kept("list"), *kept("form"), *kept("search")]
+    given = {"data": targets.DATA, "version": ""}
+    for code, cases, shared in ((WHOLE_RESULT, links, given), (LISTS_AND_SEARCHES, others, targets.DATA)):
+        here, there = (
+            run(code, cases, shared) for run in (interpreters.on_cpython, interpreters.on_micropython)
+        )
+        differing = [case for case, left, right in zip(cases, here, there, strict=True) if left != right]
+        if differing:
+            print(f"MicroPython: another answer to {len(differing)} texts: {ascii(differing[:3])}")
+            return False
+    print(f"MicroPython: the same answers to {len(links) + len(others):,} texts")
+    return True
+
+
+def kept(name: str) -> list[str]:
+    """Return the texts of a target that reach something new. A page gets no halves of signs from an address."""
+    return [file.read_bytes().decode("utf-8", "replace") for file in sorted((KEPT / name).iterdir())]
+
+
 def main() -> int:
-    """Run all targets, one after the other."""
+    """Run all targets, one after the other, and what they kept on both interpreters."""
     seconds = int(os.environ.get("FUZZ_SECONDS") or 60)
-    return 0 if all([start(name, seconds) for name in SEEDS]) else 1
+    fine = [start(name, seconds) for name in SEEDS]
+    return 0 if all(fine) and is_same_on_micropython() else 1
 
 
 if __name__ == "__main__":

@@ -52,7 +52,23 @@ CHANGED["parameters"]["jkm.amount"]["values"].append(
 CHANGED["version"] = "2099-12-01"
 
 # The elements and attributes that markup.py writes; anything else in its HTML came from a text.
-TAGS = {"tr", "th", "td", "abbr", "a", "br", "span", "p", "ul", "li", "strong", "button", "rect", "text", "section"}
+TAGS = {
+    "tr",
+    "th",
+    "td",
+    "abbr",
+    "a",
+    "br",
+    "span",
+    "p",
+    "ul",
+    "li",
+    "strong",
+    "button",
+    "rect",
+    "text",
+    "section",
+}
 TAGS |= {"h3", "h4"}
 ATTRIBUTES = {"class", "scope", "title", "type", "x", "y", "width", "height", "id", "tabindex"}
 ADDRESSES = re.compile(r"\.\./regulasi/[a-z0-9-]+/|#[a-z0-9-]+")
@@ -133,7 +149,11 @@ def outputs(found: plan.Plan, query: str) -> None:
         markup.origin(estimate, "../"),
         markup.longer(offers),
     )
-    texts = [share.whatsapp(estimate, address), spreadsheet.csv(estimate, address), rupiah.words(estimate.normal)]
+    texts = [
+        share.whatsapp(estimate, address),
+        spreadsheet.csv(estimate, address),
+        rupiah.words(estimate.normal),
+    ]
     texts.append(calendar_file.ics(estimate, address, link.read_date(query) or TODAY))
     assert all(texts)
 
@@ -171,10 +191,10 @@ def try_list(text: str) -> None:
 
 def try_form(text: str) -> None:
     """What people type into the fields, one field a line: a plan or sentences."""
-    fields = [*text.split("\n"), "", "", "", "", "", ""]
-    group = plan.raw_group(*fields[:5], jht=bool(fields[5]))
+    workers, occupation, start, length, income, jht, payer, sponsors, *_ = [*text.split("\n"), *[""] * 8]
+    group = plan.raw_group(workers, occupation, start, length, income, bool(jht))
     for defaults in (True, False):
-        raw = plan.raw_plan([group], *fields[5:7])
+        raw = plan.raw_plan([group], payer, sponsors)
         found, problems = plan.read(raw, TARIFF, THIS_MONTH, defaults)
         assert (found is None) == bool(problems)
         sentences([problem.message for problem in problems])

@@ -84,7 +84,7 @@ def host(listening_site: Path) -> Iterator[Host]:
     made.close()
 
 
-@pytest.fixture(scope="module", params=filter(engines.is_here, engines.NAMES))
+@pytest.fixture(scope="module", params=[name for name in engines.NAMES if engines.is_here(name)])
 def engine(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Engine]:
     """A window of each engine, one after the other."""
     opened = engines.open_engine(request.param, browser)
