@@ -24,3 +24,19 @@ def test_pages_live_on_the_day_of_the_tests(page: Page) -> None:
     page.goto("/")
     clock = "[new Date().toISOString(), new Date().getHours(), navigator.language]"
     assert page.evaluate(clock) == ["2026-11-22T02:00:00.000Z", 9, "id-ID"]
+
+
+def test_the_log_notices_what_the_policy_refuses(page: Page, page_log: PageLog) -> None:
+    page.goto("/kalkulator/")
+    for tried in (
+        "document.body.setAttribute('style', 'color: red')",
+        "document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.ran = 1'}))",
+        "document.body.insertAdjacentHTML('beforeend', '<img src=x: onerror=\"window.ran = 1\">')",
+        "document.body.append(Object.assign(new Image(), {src: 'https://elsewhere.example/a.png'}))",
+        "setTimeout('window.ran = 1')",
+    ):
+        page.evaluate(f"(() => {{ try {{ {tried} }} catch {{}} }})()")
+        page.wait_for_timeout(100)
+        assert any("Content Security Policy" in text for text in page_log.console_errors), tried
+        page_log.clear()
+    assert page.evaluate("window.ran") is None
