@@ -22,7 +22,7 @@ FUZZ_PACKAGES := .venv/.fuzz-packages
 
 BENCH_PACKAGES := tests/bench/node_modules/.ready
 
-.PHONY: serve build release due test fuzz engines check bench sesi pdf aula lock clean
+.PHONY: serve build release due test fuzz engines check bench sesi pdf aula gambar-panduan lock clean
 
 serve: build
 	@$(BIN)/python -m overrides.build.serve --port $(PORT)
@@ -74,6 +74,12 @@ sesi: $(SITE_PACKAGES)
 pdf: $(TEST_PACKAGES) build
 	@$(BIN)/python -m tests.engines.browser
 	@$(BIN)/python -m overrides.build.paper $(KODE)
+
+# The guide's pictures, taken from the real pages; needed when those have changed their looks.
+gambar-panduan: $(TEST_PACKAGES) $(NODE_PACKAGES)
+	@$(BIN)/python -m tests.engines.browser
+	@SITE_DATE=2026-11-22 SITE_URL=https://sertakan.example/ $(BIN)/python -m mkdocs build --quiet
+	@$(BIN)/python -m overrides.build.guide_pictures
 
 # Serves the hall's phones without internet; make aula WIFI="name" SANDI="password" also shows a code to join the hotspot.
 aula: build

@@ -38,8 +38,8 @@ KEPT = (
 )
 # Licences, and what `make build` compresses for hosts.
 NEVER_KEPT = ("*/LICENSE*.txt", "*.br", "*.gz")
-# What belongs to one session: its posters and slides.
-KEPT_ONCE_OPENED = "s/*/*/index.html"
+# What belongs to one session: its page, posters and slides. There may be hundreds.
+KEPT_ONCE_OPENED = "s/*/index.html"
 
 # Named by a hash of their folder already.
 _HASHED = re.compile(r"/[0-9a-f]{10}/")

@@ -11,6 +11,8 @@ from mkdocs.structure.pages import Page
 
 from overrides.build import clock, register, sessions, sheets, tariff_values
 
+EXAMPLE, EXAMPLE_MARK = "peraga.md", "<!-- berkas contoh -->"
+
 _sessions: dict[str, sessions.Session] = {}
 
 
@@ -35,9 +37,12 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
-    """Name a session's page."""
+    """Name a session's page; show the officer's guide the file of an example, after typed figures were looked for."""
     if session := _sessions.get(page.file.src_uri):
         page.meta.update(sessions.page_meta(session))
+    if EXAMPLE_MARK in markdown:
+        example = (Path(config.docs_dir) / "s" / EXAMPLE).read_text(encoding="utf-8")
+        return markdown.replace(EXAMPLE_MARK, f"```\n{example.strip()}\n```")
     return None
 
 
