@@ -28,6 +28,8 @@ class Needs(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
+        if given.get("loading") == "lazy":  # pictures of a guide: read with a network
+            return
         is_needed = given.get("rel") in ("stylesheet", "modulepreload", "preload", "icon")
         address = given.get("href") if tag == "link" and is_needed else given.get("src")
         if tag != "iframe" and address:
@@ -98,7 +100,7 @@ def test_the_list_of_the_worker_is_what_was_built(site_dir: Path, kept: dict[str
         found.append(json.loads(match[1]))
     whole, opened = found
     assert whole | opened == {path: offline.version(content) for path, content in kept.items()}
-    assert all(path.startswith("s/") and path.count("/") == 3 for path in opened)
+    assert all(path.startswith("s/") and path.count("/") in (2, 3) for path in opened)
     weight = re.search(r"const WEIGHT = (\d+);", code)
     assert weight
     assert 300_000 < int(weight[1]) < 1_500_000
