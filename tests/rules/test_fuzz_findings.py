@@ -3,6 +3,7 @@
 The targets are those of `make fuzz` (tests/fuzz/), which looks for more.
 """
 
+import resource
 import time
 from typing import Any
 
@@ -32,12 +33,18 @@ SLOW_LISTS = {
 }
 
 
+def busy_seconds() -> float:
+    """Return how long this process and its finished children computed, however busy the machine is."""
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime
+
+
 @pytest.mark.parametrize("name", SLOW_LISTS)
 def test_a_list_of_a_megabyte_takes_no_time(name: str) -> None:
-    begin = time.process_time()
+    begin = busy_seconds()
     targets.try_list(SLOW_LISTS[name])
     # A second on a computer is less than half a minute on the cheapest phone.
-    assert time.process_time() - begin < 2
+    assert busy_seconds() - begin < 2
 
 
 # Links of 100 kilobytes; each kept a phone busy for seconds.
@@ -53,21 +60,19 @@ SLOW_LINKS = {
 
 def test_a_link_of_a_hundred_kilobytes_takes_no_time(interpreter: RunCases, data: dict[str, Any]) -> None:
     code = """
-import time
 from calculator.rules import link, months
 from calculator.rules.tariff import Tariff
 
 tariff = Tariff(given)
 
 def run(query):
-    begin = time.time()
     link.open_plan(query, tariff, months.of(2026, 11))
-    link.read_date(query)
-    link.version(query)
-    return time.time() - begin
+    return [link.read_date(query), link.version(query)]
 """
     for name, query in SLOW_LINKS.items():
-        assert interpreter(code, [query], data)[0] < 3, name
+        begin = busy_seconds()
+        assert interpreter(code, [query], data) == [["", ""]]
+        assert busy_seconds() - begin < 4, name  # a start of MicroPython within
 
 
 def test_a_list_of_too_many_troubles_is_not_read_on(tariff: Tariff) -> None:
