@@ -60,7 +60,7 @@ SMALLER_THAN_24 = """() => [...document.querySelectorAll("a[href], button, summa
 
 def walk(page: Page) -> list[dict[str, Any]]:
     """Press Tab from the top of the page until the focus leaves it; return every stop."""
-    stops = []
+    stops: list[Any] = []
     most = page.evaluate(REACHABLE)
     page.keyboard.press("Tab")  # from now on the browser shows the focus
     page.locator(".lompat").focus()
