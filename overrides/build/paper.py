@@ -6,6 +6,7 @@ the packages for the tests.
 """
 
 import argparse
+import re
 import sys
 import threading
 from collections.abc import Iterable, Iterator
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from overrides.build import serve, sessions, tariff_values
+from overrides.build import address, serve, sessions, tariff_values
 from overrides.build.browser import FLAGS, find_browser
 from overrides.build.sheets import SHEETS
 
@@ -26,6 +27,19 @@ NO_BROWSER = (
     "Mencetak ke PDF memerlukan Chromium atau Chrome, dan di sini belum ada. Pasang paket `chromium`, atau sebut "
     "tempatnya: BROWSER_PATH=/tempat/chrome make pdf. Cara lain: buka lembarnya di peramban dan cetak dari sana."
 )
+
+NOT_PUBLIC = (
+    "Awas: kertas ini dicetak untuk {}, alamat yang tidak dapat dibuka siapa pun. Hanya untuk dilihat. Untuk dibagikan, "
+    "cetak lagi dengan alamat situs yang sungguhan: make pdf SITE_URL=https://..."
+)
+
+
+def site_address(site: Path) -> str:
+    """Return the public address that a site was built for, as its first page says it."""
+    found = re.search(
+        r'<link rel="canonical" href="([^"]+)"', (site / "index.html").read_text(encoding="utf-8")
+    )
+    return found[1] if found else ""
 
 
 def print_sheets(browser: Browser, site: Path, codes: Iterable[str], folder: Path) -> Iterator[Path]:
@@ -71,6 +85,8 @@ def main(arguments: list[str] | None = None) -> str | None:
             for file in print_sheets(chromium, options.site, [one.code for one in chosen], options.folder):
                 print(file, flush=True)
             chromium.close()
+        if not address.is_public(printed_for := site_address(options.site)):
+            print(NOT_PUBLIC.format(printed_for), file=sys.stderr)
         if new := sessions.publish(docs, chosen):
             print(
                 f"Kode {', '.join(new)} dicatat di docs/data/{sessions.PUBLISHED}; simpan bersama berkas sesinya."

@@ -46,7 +46,7 @@ RELIEF_WORKERS = (1, 2, 5, 10)
 # How far ahead another normal price is looked for, in months.
 OUTLOOK = 60
 # Letters of an address that fit the poster's line in the largest and in the middle size.
-SHORT_ADDRESS, MIDDLE_ADDRESS = 26, 34
+SHORT_ADDRESS, MIDDLE_ADDRESS = 28, 34
 
 
 class Relief(NamedTuple):
