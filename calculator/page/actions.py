@@ -5,7 +5,9 @@ import js
 from calculator.page import hall, store
 from calculator.page.dom import one, put, show
 from calculator.page.markup import escape
-from calculator.rules import calendar_file, clock, imported, months, plan, rupiah, share, spreadsheet
+from calculator.rules import clock, months, plan, rupiah, share
+
+# Lists, spreadsheet and calendar are a fifth of the program: read when they are asked for, the page starts without them.
 
 _WHATSAPP = "https://wa.me/?text="
 _FIELDS_OF_PLAN = ("payer", "sponsors")
@@ -207,6 +209,8 @@ def _read_file(page, field):
 
 def _import(page, text):
     """Turn a pasted list into groups; bad rows are named, good rows are kept."""
+    from calculator.rules import imported
+
     read = imported.read(text, page.tariff, page.this_month)
     said = []
     if read.groups:
@@ -280,11 +284,15 @@ def _download(name, kind, text):
 
 
 def _csv(page):
+    from calculator.rules import spreadsheet
+
     text = spreadsheet.csv(page.estimate, page.address())
     _download(spreadsheet.filename(page.estimate, "csv"), "text/csv;charset=utf-8", text)
 
 
 def _ics(page):
+    from calculator.rules import calendar_file, spreadsheet
+
     text = calendar_file.ics(page.estimate, page.address(), page.today)
     _download(spreadsheet.filename(page.estimate, "ics"), "text/calendar;charset=utf-8", text)
 
