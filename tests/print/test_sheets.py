@@ -20,7 +20,7 @@ from overrides.build.new_session import session_text
 from overrides.build.sheets import SHEETS, Sheet
 from tests.conftest import SITE_URL, NewPage, Serve
 from tests.engines.qr_readers import READERS
-from tests.print.many import build_tree, make_tree
+from tests.print.tree import build_tree, make_tree
 
 ADDRESS = SITE_URL + "s/peraga/"
 MM = 96 / 25.4  # pixels of a page to a millimetre of paper

@@ -16,7 +16,7 @@ from overrides.build import figures, hall, new_session, qr, sessions, sheets, ta
 from overrides.build.register import RegisterError
 from tests.conftest import ROOT, SITE_URL
 from tests.engines.qr_readers import READERS
-from tests.print.many import build_tree, make_tree
+from tests.print.tree import build_tree, make_tree
 
 TARIFF = tariff_values.tariff()
 TODAY = date(2026, 11, 22)

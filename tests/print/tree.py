@@ -1,0 +1,37 @@
+"""A copy of the project's tree, to change at will and to build."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.conftest import ROOT, SITE_DATE, SITE_URL
+
+
+def make_tree(folder: Path) -> Path:
+    """Make a tree that builds like the project's, with docs and settings of its own; returns the folder."""
+    shutil.copytree(ROOT / "docs", folder / "docs")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    for name in (
+        "overrides",
+        "calculator",
+        "node_modules",
+        "package.json",
+        "package-lock.json",
+        "pyproject.toml",
+    ):
+        (folder / name).symlink_to(ROOT / name)
+    return folder
+
+
+def build_tree(tree: Path, site: Path, site_url: str = SITE_URL) -> subprocess.CompletedProcess[str]:
+    """Build a tree for SITE_DATE; says what the build said."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)],
+        cwd=tree,
+        env={**os.environ, "SITE_DATE": SITE_DATE, "SITE_URL": site_url, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
