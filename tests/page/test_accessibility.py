@@ -1,0 +1,190 @@
+"""Rules of accessibility (axe) on every page and in every state of the calculator.
+
+axe runs all its rules, those for WCAG AAA and its experiments too, save one experiment: "p-as-heading" takes a price
+in large type for a heading. What it leaves undecided about contrast counts as a finding.
+"""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.conftest import NewPage, PageLog
+from tests.page.test_layout import addresses
+
+# Decoration drawn with ::before and ::after lies beside text here, never under it; arrows and signs are measured too.
+# Under tables lies the shadow of their sideways scroll, which axe cannot see through: they are measured without it.
+# Letters in or over drawings it cannot measure at all: in the chart (tests/site/test_design.py computes those colours)
+# and on the sheets of a session.
+# "color-contrast" asks for less than "color-contrast-enhanced" of the same text: it runs once for each page.
+SET_UP = """() => {
+  axe.configure({checks: ["color-contrast", "color-contrast-enhanced"].map(id => ({
+    id, options: {...axe._audit.checks[id].options, ignorePseudo: true, ignoreUnicode: false}}))})
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(".tabel-gulir { background: none !important }")
+  document.adoptedStyleSheets = [sheet]
+}"""
+RUN = """async kind => {
+  const all = Object.fromEntries(axe.getRules().map(rule => [rule.ruleId, {enabled: rule.ruleId !== "p-as-heading"}]))
+  if (kind !== "first") all["color-contrast"] = {enabled: false}
+  if (kind === "paper") all["target-size"] = {enabled: false}  // nothing to press
+  const colours = {type: "rule", values: ["color-contrast-enhanced", "link-in-text-block"]}
+  const found = await axe.run(document, {
+    ...(kind === "colours" ? {runOnly: colours} : {rules: all}), resultTypes: ["violations", "incomplete"]})
+  const said = rule => rule.nodes.map(node => [rule.id, node.html.slice(0, 160),
+    ...[...node.any, ...node.all, ...node.none].map(check => check.message)].join(" | "))
+  const undecided = found.incomplete.flatMap(said).filter(text => /encountered an error/.test(text)
+    || /^color-contrast/.test(text) && !/^[^|]*\\| <text/.test(text) && !document.querySelector("main#lembar"))
+  return [...found.violations.flatMap(said), ...undecided]
+}"""
+UNFOLD = '() => document.querySelectorAll("main details").forEach(details => { details.open = true })'
+
+# (name, media, colour scheme, width, height, what axe runs); the ways of looking at a page that one load goes through.
+Look = tuple[str, str, str, int, int, str]
+LIGHT: Look = ("light", "screen", "light", 1280, 800, "first")
+DESKTOP: Look = ("light", "screen", "light", 1280, 800, "all")
+DARK: Look = ("dark", "screen", "dark", 1280, 800, "colours")
+NARROW: Look = ("320 px, unfolded", "screen", "light", 320, 640, "all")
+PAPER: Look = ("print", "print", "light", 794, 1123, "paper")
+PARTS = 6
+
+
+def findings(page: Page, looks: list[Look]) -> list[str]:
+    """Return what axe finds on an open page in each look."""
+    page.evaluate(Axe().axe_script)
+    page.evaluate(SET_UP)
+    found = []
+    for name, media, scheme, width, height, kind in looks:
+        page.emulate_media(media=media, color_scheme=scheme)  # type: ignore[arg-type]
+        page.set_viewport_size({"width": width, "height": height})
+        if "unfolded" in name:
+            page.evaluate(UNFOLD)
+        found += [f"{page.url} {name}: {finding}" for finding in page.evaluate(RUN, kind)]
+    return found
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_page(new_page: NewPage, site_dir: Path, part: int) -> None:
+    page = new_page()
+    for address in addresses(site_dir)[part::PARTS]:
+        page.goto(address)
+        if address == "/kalkulator/":
+            page.locator('#hasil[data-status="siap"]').wait_for()
+        found = findings(page, [LIGHT, DARK, NARROW, PAPER])
+        assert not found, "\n".join(found)
+
+
+# --- the calculator, state by state -----------------------------------------------------------------------------------
+
+
+def opened(query: str, status: str = "siap") -> Callable[[Page], None]:
+    """Return a step that opens the calculator with a query and waits for its answer."""
+
+    def step(page: Page) -> None:
+        page.goto(f"/kalkulator/?{query}" if query else "/kalkulator/")
+        page.locator(f'#hasil[data-status="{status}"]').wait_for()
+
+    return step
+
+
+def wrong_typing(page: Page) -> None:
+    opened("k=2.ojek&k=3.pedagang")(page)
+    page.get_by_role("button", name="Ubah kelompok 2").click()
+    page.get_by_label("Berapa pekerja?").last.fill("banyak")
+    page.locator("#penyokong").fill("0")
+    page.locator('#hasil[data-status="galat"]').wait_for()
+
+
+def blocked(page: Page) -> None:
+    page.route("**/*.wasm", lambda route: route.abort())
+    page.goto("/kalkulator/")
+    page.locator('#hasil[data-status="gagal"]').wait_for()
+
+
+def imported(page: Page) -> None:
+    opened("")(page)
+    page.get_by_text("Punya daftar di Excel?").click()
+    page.locator("#daftar").fill("2; ojek\n3; pedagang; Desember 2026; 6\nbanyak; ojek\n4; astronot")
+    page.get_by_role("button", name="Baca daftar").click()
+    expect(page.locator('[data-isi="impor"]')).to_contain_text("belum terbaca")
+
+
+def hall(page: Page) -> None:
+    opened("k=2.ojek&k=3.pedagang")(page)
+    page.get_by_role("button", name="Tampilan aula").click()
+    page.locator("#aula svg").wait_for()
+
+
+def searched(page: Page) -> None:
+    opened("k=2.ojek")(page)
+    page.get_by_label("Atau cari dengan kata sehari-hari").fill("tukang")
+    page.locator(".cari-kerja__temuan button").first.wait_for()
+
+
+def removed(page: Page) -> None:
+    opened("k=2.ojek&k=3.pedagang")(page)
+    page.get_by_role("button", name="Hapus kelompok 1").click()
+
+
+def offered(page: Page) -> None:
+    opened("k=2.ojek")(page)
+    page.evaluate('() => localStorage.setItem("sertakan-rencana", "k=3.pedagang")')
+    opened("")(page)
+    expect(page.locator('[data-isi="tawaran"]')).to_be_visible()
+
+
+STATES: dict[str, Callable[[Page], None]] = {
+    "shared": opened("k=2.ojek.202611.12.1500000.jht&k=3.pedagang&bagi=3"),
+    "many groups": opened("&".join(["k=2.ojek"] * 8)),
+    "broken link": opened("k=99999999999999&dana=siapa", "galat"),
+    "wrong typing": wrong_typing,
+    "blocked": blocked,
+    "imported": imported,
+    "hall": hall,
+    "searched": searched,
+    "removed": removed,
+    "offered": offered,
+    "another day": opened("k=4&tanggal=2027-05-03"),
+    "older link": opened("k=1.umum.202611.3&t=2025-06-01"),
+    "one price": opened("k=1&dana=apbd"),
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_calculator(new_page: NewPage, page_log: PageLog, state: str) -> None:
+    page = new_page()
+    STATES[state](page)
+    found = findings(page, [DESKTOP, DARK, NARROW])
+    assert not found, "\n".join(found)
+    page_log.clear()
+
+
+def test_calculator_without_script(new_page: NewPage, site_dir: Path) -> None:
+    """axe is a script itself, so the page comes as browsers without script read it."""
+    html = (site_dir / "kalkulator/index.html").read_text(encoding="utf-8")
+    html = re.sub(
+        r"<script\b.*?</script>|<mpy-script\b.*?</mpy-script>|</?noscript>", "", html, flags=re.DOTALL
+    )
+    page = new_page()
+    page.route("**/kalkulator/", lambda route: route.fulfill(body=html, content_type="text/html"))
+    page.goto("/kalkulator/")
+    expect(page.locator(".catatan-skrip")).to_be_visible()
+    found = findings(page, [LIGHT, DARK, NARROW, PAPER])
+    assert not found, "\n".join(found)
+
+
+def test_menu_and_search_and_notice_of_a_copy(new_page: NewPage) -> None:
+    page = new_page()
+    page.goto("/manfaat/")
+    page.locator(".navigasi summary").click()
+    page.context.set_offline(True)
+    page.locator("[data-luring]").wait_for()
+    assert not findings(page, [("phone", "screen", "light", 360, 740, "all")])
+    page.context.set_offline(False)
+    page.goto("/cari/?q=iuran")
+    page.locator("[data-cari-hasil] > li").first.wait_for()
+    found = findings(page, [LIGHT, DARK, NARROW])
+    assert not found, "\n".join(found)
