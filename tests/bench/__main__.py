@@ -84,7 +84,8 @@ Visits: {KBIT_PER_SECOND / 1000:g} Mbit/s, {ROUND_TRIP_SECONDS * 1000:g} ms to t
 "Works" is `data-status="siap"`: the calculator has computed and can be typed in. "On Pyodide" is the same page and
 the same Python on PyScript as it comes. "Material" is the same Markdown in Material for MkDocs with its own settings but
 `font: false`; with its fonts it asks Google for them, which was refused at once here, and takes longer in real life.
-The second visit is answered by the service worker; the page itself still comes from the network.
+The second visit is answered by the service worker; the page itself still comes from the network. The server speaks
+HTTP/1.1, six answers at a time; hosts with HTTP/2 send a page's styles before the runtime.
 
 ## A keystroke, in the browser's MicroPython, this processor at full speed
 

@@ -1,5 +1,6 @@
 """A server behind a slow line: every answer waits for a round trip, and all answers share one bandwidth.
 
+It speaks HTTP/1.1, six answers at a time; hosts with HTTP/2 send styles before the runtime.
 The line is slow here and not in the browser, because a browser slows down only its pages, not the service worker.
 """
 
@@ -17,19 +18,21 @@ _PIECE_BYTES = 2000
 
 
 class Line:
-    """What the answers share. Switched off, it takes no time."""
+    """What the answers share. sent: bytes that went through. Switched off, it takes no time."""
 
     def __init__(self) -> None:
         self.is_slow = False
+        self.sent = 0
         self._free_at = 0.0
         self._lock = threading.Lock()
 
     def send(self, count: int) -> None:
         """Wait until so many bytes have gone through."""
         with self._lock:
+            self.sent += count
             self._free_at = max(self._free_at, time.monotonic()) + count * 8 / (KBIT_PER_SECOND * 1000)
-            until = self._free_at
-        time.sleep(max(0.0, until - time.monotonic()))
+            wait = self._free_at - time.monotonic()
+        time.sleep(max(0.0, wait))
 
 
 class SlowHandler(Handler):

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
@@ -48,15 +48,12 @@ KEPT = """async () => {
 
 @dataclass
 class Visit:
-    """One visit. times: paint, figure, ready in milliseconds, where the page has them; bytes on the line by type."""
+    """One visit. times: paint, figure, ready in milliseconds, where the page has them; bytes: all that went over the
+    line, for the service worker too; bytes_by_type: what the page itself asked of it."""
 
     times: dict[str, float]
-    bytes_by_type: dict[str, int] = field(default_factory=dict)
-    files: int = 0
-
-    @property
-    def bytes(self) -> int:
-        return sum(self.bytes_by_type.values())
+    bytes: int
+    bytes_by_type: dict[str, int]
 
 
 @contextmanager
@@ -81,6 +78,7 @@ def visit(context: BrowserContext, line: Line, url: str, has_result: bool) -> tu
     page.on("requestfinished", lambda request: finished.append(request))
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": CPU_SLOWER})
     line.is_slow = True
+    sent = line.sent
     page.goto(url)
     if has_result:
         page.wait_for_selector(READY, state="attached")
@@ -92,7 +90,7 @@ def visit(context: BrowserContext, line: Line, url: str, has_result: bool) -> tu
         answer = request.response()
         if answer and not answer.from_service_worker:
             by_type[request.resource_type] += request.sizes()["responseBodySize"]
-    return page, Visit(page.evaluate("bench"), dict(by_type), len(finished))
+    return page, Visit(page.evaluate("bench"), line.sent - sent, dict(by_type))
 
 
 def first(browser: Browser, line: Line, url: str, has_result: bool = False) -> Visit:
