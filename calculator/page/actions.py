@@ -4,6 +4,7 @@ import js
 
 from calculator.page import hall, store
 from calculator.page.dom import one, put, show
+from calculator.page.form import NOTHING_FOUND
 from calculator.page.markup import escape
 from calculator.rules import clock, months, plan, rupiah, share
 
@@ -88,9 +89,7 @@ def _search(page, field):
     card, _ = page.form.card_of(field)
     count = card.find_work()
     if field.value.strip():
-        _tell(
-            "%d pekerjaan ditemukan." % count if count else "Tidak ada yang cocok. Pilih pekerjaan apa saja."
-        )
+        page.result.tell("%d pekerjaan ditemukan." % count if count else NOTHING_FOUND)
 
 
 def _tell(text):

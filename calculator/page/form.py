@@ -9,6 +9,7 @@ from calculator.rules import clock, months, plan, rupiah, search
 _FIELDS = ("workers", "occupation", "start", "months", "income")
 _START_MONTHS = 36
 _FOUND_AT_MOST = 6
+NOTHING_FOUND = "Tidak ada yang cocok. Pilih saja yang paling dekat dari daftar di atas."
 
 
 class Card:
@@ -121,7 +122,9 @@ class Card:
                 for work in found
             ]
         )
-        show(box, bool(found))
+        if text.strip() and not found:
+            box.innerHTML = '<li class="cari-kerja__kosong">%s</li>' % NOTHING_FOUND
+        show(box, bool(text.strip()))
         return len(found)
 
     def choose_work(self, slug):

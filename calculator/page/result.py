@@ -201,7 +201,11 @@ class Result:
     def _finish(self, status, said):
         if self.box.getAttribute("data-status") != status:
             self.box.setAttribute("data-status", status)
-        self.said = said
+        self.tell(said)
+
+    def tell(self, text):
+        """Read a sentence out once the typing rests."""
+        self.said = text
         self.announce()
 
     def _announce(self):
