@@ -22,7 +22,7 @@ FUZZ_PACKAGES := .venv/.fuzz-packages
 
 BENCH_PACKAGES := tests/bench/node_modules/.ready
 
-.PHONY: serve build release due test fuzz engines check bench sesi pdf aula gambar-panduan lock clean
+.PHONY: serve build release due test fuzz engines check bench screenshots sesi pdf aula gambar-panduan lock clean
 
 serve: build
 	@$(BIN)/python -m overrides.build.serve --port $(PORT)
@@ -63,6 +63,12 @@ check: $(TEST_PACKAGES)
 bench: $(TEST_PACKAGES) $(NODE_PACKAGES) $(BENCH_PACKAGES)
 	@$(BIN)/python -m tests.engines.browser
 	@$(BIN)/python -m tests.bench
+
+# Every page as phones, desktops and paper show it, a sheet for each: to look through after a change of the looks.
+# PAGES="/ /manfaat/" makes only those.
+screenshots: $(TEST_PACKAGES) $(NODE_PACKAGES)
+	@$(BIN)/python -m tests.engines.browser
+	@$(BIN)/python -m tests.page.screenshots $(PAGES)
 
 # For the officer; the guide is docs/sosialisasi/panduan.md.
 
