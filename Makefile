@@ -77,7 +77,10 @@ sesi: $(SITE_PACKAGES)
 	@$(BIN)/python -m overrides.build.new_session
 
 # Posters, leaflets, tents and slides of all sessions into lembar/; make pdf KODE=muncar26 prints one session.
-pdf: $(TEST_PACKAGES) build
+# Records the sessions' codes first: without, there is no build.
+pdf: $(TEST_PACKAGES)
+	@$(BIN)/python -m overrides.build.sessions
+	@$(MAKE) --no-print-directory build
 	@$(BIN)/python -m tests.engines.browser
 	@$(BIN)/python -m overrides.build.paper $(KODE)
 

@@ -1,5 +1,6 @@
 """Examples for the officer's guide, taken from the real thing: entries as they stand, messages as the build says them."""
 
+import posixpath
 import re
 import tempfile
 from collections.abc import Callable
@@ -8,8 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
+from PIL import Image
 
 from overrides.build import figures as page_figures
+from overrides.build import new_session, tariff_values
 from overrides.build import register as claims
 
 if TYPE_CHECKING:
@@ -40,6 +43,18 @@ _PAGES = {
     "panggilan-rusak": '{{ klaim("contoh" }}',
 }
 
+# What a made-up officer answers to `make sesi` on a made-up day.
+_ASKED_ON = date(2026, 11, 22)
+_ANSWERS = (
+    "5 Desember 2026", "09.00", "Balai Desa Muncar", "Pemerintah Desa Muncar", "nelayan dan pedagang ikan", "",
+    "nelayan", "1", "20", "12", "", "",
+)  # fmt: skip
+
+PICTURES = "sosialisasi/gambar"
+"""Where `make gambar-panduan` puts its pictures, under docs/."""
+DENSITY = 1.5
+"""Pixels of such a picture to a pixel of the page."""
+
 
 def calls(figures: "PageFigures") -> dict[str, Any]:
     """Return what the guide may call."""
@@ -59,7 +74,54 @@ def calls(figures: "PageFigures") -> dict[str, Any]:
         """Show what the build says about a fault."""
         return Markup('<blockquote class="pesan-galat"><p>{}</p></blockquote>').format(message(fault))
 
-    return {"contoh_klaim": contoh_klaim, "contoh_pesan": contoh_pesan}
+    def contoh_tanya() -> Markup:
+        """Show what `make sesi` asks, as Markdown: a block of code within the item of a list."""
+        return Markup(("\n" + " " * 8).join(conversation().splitlines()))
+
+    def gambar(name: str, seen: str, address: str = "") -> Markup:
+        """Show a picture of `make gambar-panduan`. seen: its alt text; address: the real thing, from the site's root."""
+        try:
+            with Image.open(figures.register.docs_dir / PICTURES / f"{name}.webp") as picture:
+                width, height = (round(side / DENSITY) for side in picture.size)
+        except FileNotFoundError:
+            raise claims.RegisterError(
+                f'gambar "{name}" tidak ada di docs/{PICTURES}/; periksa namanya (gambar baru: `make gambar-panduan`, lalu panggil).'
+            ) from None
+        image = Markup(
+            '<img class="gambar-panduan" src="{}" width="{}" height="{}" loading="lazy" decoding="async" alt="{}">'
+        ).format(_way(figures.url, f"{PICTURES}/{name}.webp"), width, height, seen)
+        return Markup('<a href="{}">{}</a>').format(_way(figures.url, address), image) if address else image
+
+    return {
+        "contoh_klaim": contoh_klaim,
+        "contoh_pesan": contoh_pesan,
+        "contoh_tanya": contoh_tanya,
+        "gambar": gambar,
+    }
+
+
+def _way(page: str, address: str) -> str:
+    """Return the way from a page to an address, both from the site's root."""
+    return posixpath.relpath(address, page) + ("/" if address.endswith("/") else "")
+
+
+def conversation() -> str:
+    """Return what the terminal shows when the made-up officer answers `make sesi`."""
+    said = ["$ make sesi\n"]
+    answers = iter(_ANSWERS)
+
+    def read(prompt: str) -> str:
+        answer = next(answers)
+        said.append(f"{prompt}{answer}\n")
+        return answer
+
+    def write(line: str) -> None:
+        said.append(line + "\n")
+
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "data").mkdir()
+        new_session.ask_session(read, write, Path(folder), _ASKED_ON, tariff_values.tariff())
+    return "".join(said)
 
 
 def message(fault: str) -> str:

@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
@@ -125,6 +126,15 @@ def make(svg: Path) -> dict[str, bytes]:
     """Return the icons by their file name."""
     drawing = read(svg.read_text(encoding="utf-8"))
     return {name: draw(drawing, pixels, share, is_round) for name, pixels, share, is_round in _WANTED}
+
+
+def favicon(svg: Path) -> bytes:
+    """Return /favicon.ico, which browsers ask for by themselves where no page tells them better: one PNG in a frame."""
+    pixels = 32
+    png = draw(read(svg.read_text(encoding="utf-8")), pixels, 1.0, True)
+    head = struct.pack("<3H", 0, 1, 1)
+    entry = struct.pack("<4B2H2I", pixels, pixels, 0, 0, 1, 32, len(png), len(head) + 16)
+    return head + entry + png
 
 
 def for_manifest(folder: str) -> list[dict[str, str]]:

@@ -35,11 +35,12 @@ KEPT = (
     "assets/pictures/*",
     "*/index.html",
     "pagefind/*",
+    "sosialisasi/gambar/*",
 )
 # Licences, and what `make build` compresses for hosts.
 NEVER_KEPT = ("*/LICENSE*.txt", "*.br", "*.gz")
-# What belongs to one session: its page, posters and slides. There may be hundreds.
-KEPT_ONCE_OPENED = "s/*/index.html"
+# What belongs to one session: its page, posters and slides; there may be hundreds. And what only officers look at.
+KEPT_ONCE_OPENED = ("s/*/", "sosialisasi/gambar/*")
 
 # Named by a hash of their folder already.
 _HASHED = re.compile(r"/[0-9a-f]{10}/")
@@ -117,7 +118,7 @@ def kept_files(site: Path) -> dict[str, bytes]:
 
 def is_kept_at_once(path: str) -> bool:
     """Tell whether a path of kept_files belongs to the whole site; the others are kept once they were opened."""
-    return not fnmatch(path + "index.html", KEPT_ONCE_OPENED)
+    return not any(fnmatch(path, pattern) for pattern in KEPT_ONCE_OPENED)
 
 
 def worker(site: Path) -> str:

@@ -1,8 +1,7 @@
 """Print the sheets of all sessions to PDF files: `python -m overrides.build.paper`, after a build.
 
-One folder a session under lembar/: lembar/muncar26/poster.pdf and so on. Codes that get paper are remembered as
-handed out (docs/data/published-codes.yaml), so that no later build can lose them. Needs playwright, which comes with
-the packages for the tests.
+One folder a session under lembar/: lembar/muncar26/poster.pdf and so on. Needs playwright, which comes with the packages
+for the tests.
 """
 
 import argparse
@@ -62,15 +61,14 @@ def print_sheets(browser: Browser, site: Path, codes: Iterable[str], folder: Pat
 
 
 def main(arguments: list[str] | None = None) -> str | None:
-    """Print and remember; return what went wrong in one sentence, or None."""
+    """Print; return what went wrong in one sentence, or None."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("codes", nargs="*", help="only these sessions (default: all)")
     parser.add_argument("--site", type=Path, default=serve.SITE)
     parser.add_argument("--folder", type=Path, default=PAPER)
     options = parser.parse_args(arguments)
-    docs = ROOT / "docs"
     try:
-        found = sessions.load(docs, tariff_values.tariff())
+        found = sessions.load(ROOT / "docs", tariff_values.tariff())
         known = {session.code: session for session in found}
         if unknown := [code for code in options.codes if code not in known]:
             return f'Sesi "{unknown[0]}" tidak ada; yang ada: {", ".join(known)}.'
@@ -87,10 +85,6 @@ def main(arguments: list[str] | None = None) -> str | None:
             chromium.close()
         if not address.is_public(printed_for := site_address(options.site)):
             print(NOT_PUBLIC.format(printed_for), file=sys.stderr)
-        if new := sessions.publish(docs, chosen):
-            print(
-                f"Kode {', '.join(new)} dicatat di docs/data/{sessions.PUBLISHED}; simpan bersama berkas sesinya."
-            )
     except sessions.SessionError as error:
         return str(error)
     return None

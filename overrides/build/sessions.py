@@ -1,11 +1,14 @@
 """Sessions (sosialisasi): one Markdown file each, docs/s/<code>.md, with a short head. Reads and checks them.
 
 A fault is a SessionError: one sentence, in Indonesian (an officer reads it), that names file, line and mend.
-Codes that were handed out stay valid for ever: docs/data/published-codes.yaml remembers them.
+Codes that were handed out stay valid for ever: docs/data/published-codes.yaml remembers them, and no site is built with
+a session that is not recorded there, because anybody may print its sheets. `python -m overrides.build.sessions` records
+all of them.
 """
 
 import difflib
 import re
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +19,7 @@ import yaml
 
 from calculator.rules import link, months, plan
 from calculator.rules.tariff import Tariff
+from overrides.build import tariff_values
 
 CODE_SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
 """Small letters and digits without the look-alikes i, l, o, 0 and 1."""
@@ -42,7 +46,9 @@ COMMON_TEXT = Path(__file__).parents[1] / "partials" / "session.md"
 
 PUBLISHED = "published-codes.yaml"
 _PUBLISHED_HEAD = """\
-# Kode sosialisasi yang sudah dibagikan. Ditulis oleh `make sesi` dan `make pdf`; tidak perlu disunting.
+# Kode sosialisasi yang sudah dibagikan, satu baris satu kode. `make sesi` dan `make pdf` mencatatnya; yang menulis
+# berkas sesinya lewat web menambahkan barisnya sendiri, misalnya:
+# muncar26: {tanggal: '2026-12-05', tempat: Balai Desa Muncar}
 # Kode yang tercetak tetap berlaku selamanya: bila berkas sesinya hilang, situs tidak jadi dibuat.
 """
 _HEAD = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -286,10 +292,8 @@ def publish(docs_dir: Path, sessions: list[Session]) -> list[str]:
     if not new:
         return []
     entries = {**known, **{session.code: record(session) for session in new}}
-    text = _PUBLISHED_HEAD + yaml.safe_dump(
-        {code: dict(entries[code]) for code in sorted(entries)}, allow_unicode=True, sort_keys=False
-    )
-    (docs_dir / "data" / PUBLISHED).write_text(text, encoding="utf-8")
+    lines = "".join(_entry(code, entries[code]) for code in sorted(entries))
+    (docs_dir / "data" / PUBLISHED).write_text(_PUBLISHED_HEAD + lines, encoding="utf-8")
     return [session.code for session in new]
 
 
@@ -298,10 +302,26 @@ def record(session: Session) -> dict[str, str]:
     return {"tanggal": session.date.isoformat(), "tempat": session.place}
 
 
-def unpublished(docs_dir: Path, sessions: list[Session]) -> list[str]:
-    """Return the codes that are not in the list of published codes yet."""
+def record_line(session: Session) -> str:
+    """Write a session's line in the list of published codes, as an officer may add it by hand."""
+    return _entry(session.code, record(session)).rstrip()
+
+
+def _entry(code: str, entry: dict[str, str]) -> str:
+    # One line, however long the place.
+    return yaml.safe_dump({code: entry}, allow_unicode=True, default_flow_style=None, width=10_000)
+
+
+def check_recorded(docs_dir: Path, sessions: list[Session]) -> None:
+    """Stop at a session whose code is not in the list of published codes. Raises SessionError."""
     known = published(docs_dir)
-    return [session.code for session in sessions if session.code not in known]
+    for session in sessions:
+        if session.code not in known:
+            raise SessionError(
+                f'docs/s/{session.code}.md: kode "{session.code}" belum dicatat, padahal sesudah terbit siapa pun dapat '
+                f"mencetaknya; jalankan `make pdf`, atau tambahkan baris ini di akhir docs/data/{PUBLISHED}: "
+                f"{record_line(session)}"
+            )
 
 
 def _check_published(sessions: Mapping[str, Session], known: Mapping[str, Mapping[str, str]]) -> None:
@@ -328,3 +348,19 @@ def _check_published(sessions: Mapping[str, Session], known: Mapping[str, Mappin
                 f"{entry['tanggal']}); pakai kode baru dan kembalikan isi yang lama. Bila acaranya sama tetapi "
                 f"tempat dan tanggalnya berubah, hapus barisnya dari docs/data/{PUBLISHED}."
             )
+
+
+def main() -> str | None:
+    """Record the codes of all sessions; return what went wrong in one sentence, or None."""
+    docs = Path(__file__).parents[2] / "docs"
+    try:
+        new = publish(docs, load(docs, tariff_values.tariff()))
+    except SessionError as error:
+        return str(error)
+    if new:
+        print(f"Kode {', '.join(new)} dicatat di docs/data/{PUBLISHED}; simpan bersama berkas sesinya.")
+    return None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -29,6 +29,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     drawing = ICON.read_text(encoding="utf-8")
     for name, content in icons.make(ICON).items():
         files.append(File.generated(config, f"{ICONS}/{name}", content=content))
+    files.append(File.generated(config, "favicon.ico", content=icons.favicon(ICON)))
     manifest = offline.manifest(
         name=config.site_name,
         short_name=config.site_name.split()[0],

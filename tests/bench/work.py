@@ -13,8 +13,8 @@ from statistics import median
 
 from playwright.sync_api import Browser, Page
 
-from overrides.build import compress
-from overrides.build.sessions import CODE_SIGNS
+from overrides.build import compress, tariff_values
+from overrides.build.sessions import CODE_SIGNS, load, publish
 from tests.bench.visits import READY
 from tests.conftest import ROOT, SITE_DATE, SITE_URL
 
@@ -123,6 +123,7 @@ def _build(sessions: int) -> Build:
         (root / "node_modules").symlink_to(ROOT / "node_modules", target_is_directory=True)
         for number, code in zip(range(sessions), product(CODE_SIGNS, repeat=4), strict=False):
             _write_session(root / "docs/s", "".join(code), number)
+        publish(root / "docs", load(root / "docs", tariff_values.tariff()))
         start = time.perf_counter()
         done = subprocess.run(
             [sys.executable, "-m", "mkdocs", "build", "--quiet"],

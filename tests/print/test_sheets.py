@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops, ImageFilter
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
-from overrides.build import paper, qr
+from overrides.build import paper, qr, sessions, tariff_values
 from overrides.build.new_session import session_text
 from overrides.build.sheets import SHEETS, Sheet
 from tests.conftest import SITE_URL, NewPage, Serve
@@ -321,9 +321,9 @@ def other_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     nasty = {"kode": "nasty", "tanggal": "2026-12-05", **dict.fromkeys(fields, NASTY)}
     for head in (WIDEST, nasty):
         (tree / "docs/s" / f"{head['kode']}.md").write_text(session_text(head), encoding="utf-8")
+    sessions.publish(tree / "docs", sessions.load(tree / "docs", tariff_values.tariff()))
     done = build_tree(tree, folder / "site", LONG_URL)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert 'Kode "nasty" belum dicatat' in done.stderr
     return folder / "site"
 
 
@@ -350,3 +350,15 @@ def test_the_longest_texts_stay_on_the_paper(other_site: Path, serve: Serve, bro
                 words = page.locator(".poster__acara").bounding_box()
                 assert words and words["y"] + words["height"] < 58 * MM, code
     page.close()
+
+
+# --- the officer's guide, on paper ----------------------------------------------------------------------------------
+
+
+def test_the_guides_pictures_are_printed_though_nobody_scrolled_to_them(page: Page, tmp_path: Path) -> None:
+    page.goto("/sosialisasi/panduan/")
+    pictures = page.locator("img.gambar-panduan")
+    loaded = "all => all.filter((one) => one.complete && one.naturalWidth).length"
+    assert pictures.evaluate_all(loaded) < pictures.count()
+    page.pdf(path=tmp_path / "panduan.pdf")
+    assert pictures.evaluate_all(loaded) == pictures.count() == 6

@@ -25,6 +25,8 @@ OURS = [
     "assets/pictures/*",
     "assets/runtime/*/start.js",
     "assets/qr/*/qr.js",
+    "favicon.ico",
+    "sosialisasi/gambar/*.webp",
 ]
 
 

@@ -78,7 +78,7 @@ def test_the_worker_keeps_every_page_and_what_pages_need(site_dir: Path, kept: d
 
 def test_the_worker_keeps_nothing_that_nobody_needs(kept: dict[str, bytes]) -> None:
     assert {Path(path).suffix for path in kept} <= {"", ".css", ".js", ".json", ".svg", ".txt", ".wasm"} | {
-        Path(path).suffix for path in kept if path.startswith("pagefind/")
+        Path(path).suffix for path in kept if path.startswith(("pagefind/", "sosialisasi/gambar/"))
     }
     assert not [path for path in kept if "LICENSE" in path or path.startswith("assets/javascripts")]
 
@@ -100,7 +100,13 @@ def test_the_list_of_the_worker_is_what_was_built(site_dir: Path, kept: dict[str
         found.append(json.loads(match[1]))
     whole, opened = found
     assert whole | opened == {path: offline.version(content) for path, content in kept.items()}
-    assert all(path.startswith("s/") and path.count("/") in (2, 3) for path in opened)
+    is_picture = re.compile(r"sosialisasi/gambar/\w+\.webp")
+    assert all(
+        path.startswith("s/") and path.count("/") in (2, 3) or is_picture.fullmatch(path) for path in opened
+    )
+    # The officer's pictures, that hardly anybody asks for, are no one else's download.
+    assert {is_picture.fullmatch(path) is not None for path in opened} == {True, False}
+    assert not [path for path in whole if is_picture.fullmatch(path)]
     weight = re.search(r"const WEIGHT = (\d+);", code)
     assert weight
     assert 300_000 < int(weight[1]) < 1_500_000
@@ -225,6 +231,19 @@ def test_an_icon_is_the_drawing(share: float, is_round: bool) -> None:
     assert look_alike(at(*drawing.line[0]), LINE)
     assert look_alike(at(*drawing.line[-1]), LINE)
     assert icons.draw(drawing, 192, share, is_round) == icons.draw(drawing, 192, share, is_round)
+
+
+def test_what_asks_for_a_favicon_by_itself_gets_the_drawing(site_dir: Path) -> None:
+    data = (site_dir / "favicon.ico").read_bytes()
+    assert len(data) < 2000
+    with Image.open(io.BytesIO(data)) as image:
+        assert (image.format, image.size) == ("ICO", (32, 32))
+    drawn = Image.open(io.BytesIO(data[data.index(b"\x89PNG") :])).convert("RGBA")
+    corner, ground = drawn.getpixel((0, 0)), drawn.getpixel((16, 2))
+    assert isinstance(corner, tuple)
+    assert isinstance(ground, tuple)
+    assert corner[3] == 0
+    assert look_alike(ground, GROUND)
 
 
 def look_alike(one: tuple[int, ...], other: tuple[int, ...]) -> bool:

@@ -12,7 +12,17 @@ from PIL import Image
 
 from calculator.rules import link, months, plan
 from calculator.rules.estimate import Estimate
-from overrides.build import figures, hall, new_session, qr, sessions, sheets, tariff_values
+from overrides.build import (
+    figures,
+    guide,
+    guide_pictures,
+    hall,
+    new_session,
+    qr,
+    sessions,
+    sheets,
+    tariff_values,
+)
 from overrides.build.register import RegisterError
 from tests.conftest import ROOT, SITE_URL
 from tests.engines.qr_readers import READERS
@@ -160,11 +170,35 @@ def test_a_file_must_be_called_like_its_code(docs: Path) -> None:
 def test_publishing_keeps_what_is_there_and_adds_what_is_new(docs: Path) -> None:
     (docs / "s" / "genteng.md").write_text(text(kode="genteng", tempat='"Pasar: Genteng"'), encoding="utf-8")
     found = sessions.load(docs, TARIFF)
-    assert sessions.unpublished(docs, found) == ["genteng"]
     assert sessions.publish(docs, found) == ["genteng"]
     assert sessions.published(docs)["genteng"] == {"tanggal": "2026-12-05", "tempat": "Pasar: Genteng"}
     assert sessions.publish(docs, found) == []
-    assert sessions.unpublished(docs, sessions.load(docs, TARIFF)) == []
+    sessions.check_recorded(docs, sessions.load(docs, TARIFF))
+
+
+@pytest.mark.parametrize(
+    "place", ["Pasar: Genteng", "Balai Desa Ya", "Balai Pertemuan Dusun Kedungrejo Kecamatan Muncar"]
+)
+def test_a_session_that_is_not_recorded_stops_the_build_and_gets_its_line(docs: Path, place: str) -> None:
+    (docs / "s" / "genteng.md").write_text(text(kode="genteng", tempat=f'"{place}"'), encoding="utf-8")
+    with pytest.raises(sessions.SessionError) as raised:
+        sessions.check_recorded(docs, sessions.load(docs, TARIFF))
+    said, _, line = str(raised.value).partition(f"docs/data/{sessions.PUBLISHED}: ")
+    assert said.startswith('docs/s/genteng.md: kode "genteng" belum dicatat')
+    assert "`make pdf`" in said
+    assert "\n" not in line
+    # What an officer copies from the sentence into the list is all that was missing.
+    recorded = docs / "data" / sessions.PUBLISHED
+    recorded.write_text(recorded.read_text(encoding="utf-8") + line + "\n", encoding="utf-8")
+    sessions.check_recorded(docs, sessions.load(docs, TARIFF))
+    assert sessions.published(docs)["genteng"] == {"tanggal": "2026-12-05", "tempat": place}
+
+
+def test_the_list_is_written_one_line_a_code(docs: Path) -> None:
+    lines = (docs / "data" / sessions.PUBLISHED).read_text(encoding="utf-8").splitlines()
+    line = "muncar26: {tanggal: '2026-12-05', tempat: Balai Desa Muncar}"
+    assert [found for found in lines if not found.startswith("#")] == [line]
+    assert f"# {line}" in lines  # its own example
 
 
 @pytest.mark.parametrize("broken", ["muncar26: ya\n", "muncar26: [\n", "muncar26: {tanggal: '2026-12-05'}\n"])
@@ -176,11 +210,17 @@ def test_a_broken_list_of_codes_is_said(docs: Path, broken: str) -> None:
 def test_the_projects_own_codes_are_recorded() -> None:
     found = sessions.load(ROOT / "docs", TARIFF)
     assert found
-    assert sessions.unpublished(ROOT / "docs", found) == []
+    sessions.check_recorded(ROOT / "docs", found)
 
 
 def test_the_build_itself_stops_with_the_sentence(tmp_path: Path) -> None:
     tree = make_tree(tmp_path)
+    new = tree / "docs/s/muncar26.md"
+    new.write_text(text(), encoding="utf-8")
+    done = build_tree(tree, tmp_path / "site")
+    assert done.returncode != 0
+    assert 'docs/s/muncar26.md: kode "muncar26" belum dicatat' in done.stdout + done.stderr
+    new.unlink()
     (tree / "docs/s/peraga.md").unlink()
     done = build_tree(tree, tmp_path / "site")
     assert done.returncode != 0
@@ -433,6 +473,40 @@ def test_suggested_codes_are_free_and_right() -> None:
         assert sessions.code_fault(code) == "", code
         assert code not in taken
         taken.add(code)
+
+
+# --- the officer's guide --------------------------------------------------------------------------------------------
+
+
+def test_the_guide_shows_what_make_sesi_asks_as_text(site_dir: Path) -> None:
+    page = parsed(site_dir / "sosialisasi/panduan/index.html")
+    shown = ["".join(pre.itertext()).strip() for pre in page.iter("pre")]
+    assert shown[0] == guide.conversation().strip()
+    assert shown[0].endswith("Kode? Enter: muncar26\n>")
+    assert "> Balai Desa Muncar\n" in shown[0]
+    # The file of an example, and the line that records its code.
+    example = sessions.load(ROOT / "docs", TARIFF)
+    assert sessions.record_line(next(one for one in example if one.code == "peraga")) in shown
+
+
+def test_the_guide_has_its_pictures_and_no_others(site_dir: Path) -> None:
+    page = parsed(site_dir / "sosialisasi/panduan/index.html")
+    folder = site_dir / guide.PICTURES
+    pictures = [image for image in page.iter("img") if "gambar-panduan" in (image.get("class") or "")]
+    names = [Path(image.get("src") or "").stem for image in pictures]
+    assert sorted(names) == sorted(guide_pictures.SHOTS) == sorted(file.stem for file in folder.iterdir())
+    for image, name in zip(pictures, names, strict=True):
+        with Image.open(folder / f"{name}.webp") as picture:
+            shown = (int(image.get("width") or 0), int(image.get("height") or 0))
+            assert shown == tuple(round(side / guide.DENSITY) for side in picture.size)
+        assert (folder / f"{name}.webp").stat().st_size <= guide_pictures.MOST_BYTES
+        assert image.get("loading") == "lazy"
+        assert len(image.get("alt") or "") > 30
+    # Each leads to the real thing; the hall's page is there only in a hall.
+    live = [a.get("href") or "" for a in page.iter("a") if a.find("img") is not None]
+    assert [way for way in live if "/s/peraga/" in way] == [
+        f"../../s/peraga/{sheet}" for sheet in ("", "poster/", "selebaran/", "tenda/", "slide/")
+    ]
 
 
 # --- the hall --------------------------------------------------------------------------------------------------------
