@@ -28,7 +28,7 @@ serve: build
 	@$(BIN)/python -m overrides.build.serve --port $(PORT)
 
 build: $(SITE_PACKAGES) $(NODE_PACKAGES)
-	@$(BIN)/python -m mkdocs build --quiet
+	@$(BIN)/python -m mkdocs build
 	@$(BIN)/python -m overrides.build.compress
 
 # The site for its real address: make release SITE_URL=https://...

@@ -36,7 +36,7 @@ def build_site(folder: Path, **environment: str) -> None:
     Fails the test with the build's own words when it stops.
     """
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(folder)],
+        [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(folder)],
         cwd=ROOT,
         env={
             **os.environ,

@@ -11,7 +11,7 @@ from overrides.build import address
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Warn. Printed, not logged: strict builds turn logged warnings into errors, and quiet ones hide the rest."""
+    """Warn. Printed, not logged: strict builds turn logged warnings into errors."""
     if not address.is_public(config.site_url):
         print(
             f"The address {config.site_url} is only a placeholder: set SITE_URL before publishing, "

@@ -23,7 +23,7 @@ def on_config(config: MkDocsConfig) -> None:
     except register.RegisterError as error:
         raise PluginError(str(error)) from None
     config.site_name = _loaded["register"].place.get("site_name", config.site_name)
-    # Printed, not logged: strict builds turn logged warnings into errors, and quiet ones hide the rest.
+    # Printed, not logged: strict builds turn logged warnings into errors.
     figures.report_overdue(_loaded["register"], clock.today(), lambda line: print(line, file=sys.stderr))
 
 

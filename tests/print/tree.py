@@ -28,7 +28,7 @@ def make_tree(folder: Path) -> Path:
 def build_tree(tree: Path, site: Path, site_url: str = SITE_URL) -> subprocess.CompletedProcess[str]:
     """Build a tree for SITE_DATE; says what the build said."""
     return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)],
+        [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site)],
         cwd=tree,
         env={**os.environ, "SITE_DATE": SITE_DATE, "SITE_URL": site_url, "NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,

@@ -14,6 +14,7 @@ from PIL import Image
 from overrides.build import register, tariff_values
 from overrides.build.formats import FORMS
 from tests.conftest import ROOT, SITE_DATE, SITE_URL, build_site
+from tests.print.tree import build_tree, make_tree
 from tests.site import reading
 from tests.site.reading import Built
 
@@ -62,6 +63,17 @@ def test_a_site_in_a_folder_of_a_host_leads_everywhere_too(tmp_path: Path) -> No
     front = next(page for page in reading.pages(tmp_path) if page.address == "/")
     assert front.meta("og:url") == "https://petugas.github.io/sertakan/"
     assert '"https://petugas.github.io/sertakan/cari/?q={search_term_string}"' in front.html
+
+
+def test_a_link_or_anchor_that_leads_nowhere_stops_the_build(tmp_path: Path) -> None:
+    tree = make_tree(tmp_path)
+    with (tree / "docs/manfaat.md").open("a", encoding="utf-8") as page:
+        page.write("\n[Hilang](tidak-ada.md) dan [juga](program.md#tidak-ada).\n")
+    done = build_tree(tree, tmp_path / "site")
+    assert done.returncode != 0
+    assert "manfaat.md" in done.stderr
+    assert "tidak-ada.md" in done.stderr
+    assert "#tidak-ada" in done.stderr
 
 
 def test_only_links_lead_to_other_hosts(pages: tuple[Built, ...]) -> None:
