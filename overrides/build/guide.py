@@ -46,7 +46,7 @@ _PAGES = {
 # What a made-up officer answers to `make sesi` on a made-up day.
 _ASKED_ON = date(2026, 11, 22)
 _ANSWERS = (
-    "5 Desember 2026", "09.00", "Balai Desa Muncar", "Pemerintah Desa Muncar", "nelayan dan pedagang ikan", "",
+    "5 Desember 2026", "09.00", "Balai Desa Sukamaju", "Pemerintah Desa Sukamaju", "nelayan dan pedagang ikan", "",
     "nelayan", "1", "20", "12", "", "",
 )  # fmt: skip
 

@@ -482,8 +482,8 @@ def test_the_guide_shows_what_make_sesi_asks_as_text(site_dir: Path) -> None:
     page = parsed(site_dir / "sosialisasi/panduan/index.html")
     shown = ["".join(pre.itertext()).strip() for pre in page.iter("pre")]
     assert shown[0] == guide.conversation().strip()
-    assert shown[0].endswith("Kode? Enter: muncar26\n>")
-    assert "> Balai Desa Muncar\n" in shown[0]
+    assert shown[0].endswith("Kode? Enter: sukamaju26\n>")
+    assert "> Balai Desa Sukamaju\n" in shown[0]
     # The file of an example, and the line that records its code.
     example = sessions.load(ROOT / "docs", TARIFF)
     assert sessions.record_line(next(one for one in example if one.code == "peraga")) in shown
