@@ -162,6 +162,10 @@ def test_in_a_hall_phones_get_a_code_of_the_laptop_and_everything_works(
         expect(box.locator("svg")).to_be_visible()
     page.goto(in_hall + "aula/")
     expect(page.locator(".ruang__qr svg")).to_have_count(2)
+    # On a projector nobody scrolls.
+    for width, height in ((1280, 720), (1920, 1080), (1366, 768), (1024, 768)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate("document.documentElement.scrollHeight") <= height
     expect(page.locator(".ruang__alamat")).to_have_text(in_hall)
     page.goto(in_hall + "kalkulator/?k=3.ojek.202612.2")
     expect(page.locator('#hasil[data-status="siap"]')).to_be_visible()

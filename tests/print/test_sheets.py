@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from PIL import Image, ImageChops, ImageFilter
@@ -24,6 +25,20 @@ from tests.print.tree import build_tree, make_tree
 
 ADDRESS = SITE_URL + "s/peraga/"
 MM = 96 / 25.4  # pixels of a page to a millimetre of paper
+
+# A public address as long as they get; the code beside it is denser, the letters smaller.
+LONG_URL = "https://sertakan-banyuwangi.github.io/situs/"
+WIDEST = {
+    "kode": "wwmwwmwwmwwm",
+    "tanggal": "2026-09-23",
+    "jam": "09.00 sampai 12.30 WIB (malam)",
+    "tempat": "Balai Pertemuan Dusun Kedungrejo Kecamatan Muncar",
+    "tuan_rumah": "Pemerintah Desa Kedungrejo dan Nelayan Mina Makmur",
+    "hadirin": "nelayan, pedagang pasar, buruh tani, tukang ojek, pekerja rumah tangga, pengurus",
+    "rencana": "k=20.nelayan&k=3.ojek&k=2.art&k=4.pedagang&k=11.umum..24.3000000.jht&bagi=7",
+}
+# What is printed, and the address that its codes must mean: the short one, and one as long as they get.
+ADDRESSES = {"peraga": ADDRESS, WIDEST["kode"]: f"{LONG_URL}s/{WIDEST['kode']}/"}
 
 # How many codes each sheet holds, and its pages: (number, width, height) in millimetres.
 CODES = {"poster": 1, "poster-a3": 1, "selebaran": 2, "tenda": 2, "slide": 1}
@@ -46,23 +61,63 @@ def by_name(sheet: Sheet) -> str:
     return sheet.name
 
 
-@pytest.fixture(scope="session")
-def codes_on_paper(browser: Browser, server: str) -> dict[str, list[Image.Image]]:
-    """Each code of each sheet as it is printed, cut out with its quiet zone and a little around it."""
+NASTY = "<script>alert(1)</script>&\"x'"
+
+
+@pytest.fixture(scope="module")
+def other_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a site with the longest session that a head may hold, and with one that holds HTML."""
+    folder = tmp_path_factory.mktemp("other")
+    tree = make_tree(folder)
+    fields = ("jam", "tempat", "tuan_rumah", "hadirin", "catatan")
+    nasty = {"kode": "nasty", "tanggal": "2026-12-05", **dict.fromkeys(fields, NASTY)}
+    for head in (WIDEST, nasty):
+        (tree / "docs/s" / f"{head['kode']}.md").write_text(session_text(head), encoding="utf-8")
+    sessions.publish(tree / "docs", sessions.load(tree / "docs", tariff_values.tariff()))
+    done = build_tree(tree, folder / "site", LONG_URL)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "site"
+
+
+class Printed(NamedTuple):
+    """The sheets of a session as they are printed: its address, each sheet's codes cut out with their quiet zone, and the
+    sheets whole, as somebody photographs them."""
+
+    address: str
+    codes: dict[str, list[Image.Image]]
+    wholes: list[Image.Image]
+
+    @property
+    def modules(self) -> int:
+        """Return how many modules each code is wide, quiet zone included."""
+        return int(qr.symbol(self.address).symbol_size(border=qr.QUIET_ZONE)[0])
+
+    def is_meant(self, text: str) -> bool:
+        """Tell whether a text that was read opens the session; a host may be written in capitals."""
+        host, _, path = self.address.removeprefix("https://").partition("/")
+        return text in (self.address, f"https://{host.upper()}/{path}")
+
+
+@pytest.fixture(scope="module", params=ADDRESSES)
+def printed(
+    request: pytest.FixtureRequest, browser: Browser, server: str, other_site: Path, serve: Serve
+) -> Printed:
+    """Both sessions of ADDRESSES, one after the other."""
     found: dict[str, list[Image.Image]] = {}
+    wholes = []
+    home = server if request.param == "peraga" else serve(other_site)
     page = browser.new_page(viewport={"width": 1280, "height": 900}, device_scale_factor=2)
     page.emulate_media(media="print")
     for sheet in SHEETS:
-        page.goto(f"{server}/s/peraga/{sheet.name}/")
+        page.goto(f"{home}/s/{request.param}/{sheet.name}/")
         whole = Image.open(io.BytesIO(page.screenshot(full_page=True)))
         boxes = page.eval_on_selector_all(
             ".qr", "all => all.map(one => { const b = one.getBoundingClientRect(); return [b.left + scrollX, b.top + scrollY, b.right + scrollX, b.bottom + scrollY] })"
         )  # fmt: skip
         found[sheet.name] = [cut(whole, [2 * side for side in box]) for box in boxes]
-        # The whole sheet, as somebody photographs it.
-        found[sheet.name + " whole"] = [whole.resize((whole.width // 2, whole.height // 2))]
+        wholes.append(whole.resize((whole.width // 2, whole.height // 2)))
     page.close()
-    return found
+    return Printed(ADDRESSES[request.param], found, wholes)
 
 
 def cut(picture: Image.Image, box: list[float]) -> Image.Image:
@@ -74,10 +129,9 @@ def cut(picture: Image.Image, box: list[float]) -> Image.Image:
 # --- what a camera makes of a code ------------------------------------------------------------------------------
 
 
-def at_stated_distance(code: Image.Image) -> Image.Image:
-    """Scale a code (with its quiet zone) to the pixels it has in the camera's picture from the stated distance."""
+def at_stated_distance(code: Image.Image, modules: int) -> Image.Image:
+    """Scale a code (with its quiet zone, so many modules wide) to the pixels it has in the camera's picture from the stated distance."""
     module = 1 / qr.MODULES_IN_DISTANCE  # of the distance
-    modules = qr.symbol(ADDRESS).symbol_size(border=qr.QUIET_ZONE)[0]
     across = 2 * math.tan(CAMERA_ANGLE / 2)  # what the picture shows, of the distance
     pixels = round(CAMERA_PIXELS * module * modules / across)
     assert 100 < pixels < 200
@@ -91,13 +145,12 @@ def on_wall(code: Image.Image, room: int) -> Image.Image:
     return wall
 
 
-def blurred(code: Image.Image) -> Image.Image:
+def blurred(code: Image.Image, modules: int) -> Image.Image:
     """Out of focus: every edge is a module wide."""
-    modules = qr.symbol(ADDRESS).symbol_size(border=qr.QUIET_ZONE)[0]
-    return on_wall(code, 20).filter(ImageFilter.GaussianBlur(0.45 * code.width / modules))
+    return on_wall(code, 20).filter(ImageFilter.GaussianBlur(0.4 * code.width / modules))
 
 
-def tilted(code: Image.Image) -> Image.Image:
+def tilted(code: Image.Image, _: int) -> Image.Image:
     """Turned by 17 degrees and seen from about 35 degrees aside, so that the far edge is shorter."""
     wall = on_wall(code, code.width // 3).rotate(17, resample=Image.Resampling.BICUBIC, fillcolor=150)
     w, h = wall.size
@@ -128,7 +181,7 @@ def perspective(seen: list[tuple[float, float]], real: list[tuple[float, float]]
     return [row[8] for row in rows]
 
 
-def under_lit(code: Image.Image) -> Image.Image:
+def under_lit(code: Image.Image, _: int) -> Image.Image:
     """A dim hall: little contrast, darker to one side, with the camera's noise."""
     wall = on_wall(code, 20)
     shade, noise = dim_hall(wall.size)
@@ -145,14 +198,14 @@ def dim_hall(size: tuple[int, int]) -> tuple[Image.Image, Image.Image]:
     return shade, noise
 
 
-def everything_at_once(code: Image.Image) -> Image.Image:
+def everything_at_once(code: Image.Image, modules: int) -> Image.Image:
     """From the stated distance, slightly out of focus, in a dim hall."""
-    far = at_stated_distance(code).filter(ImageFilter.GaussianBlur(0.6))
+    far = at_stated_distance(code, modules).filter(ImageFilter.GaussianBlur(0.6))
     return far.point(lambda value: 20 + value * 0.4)
 
 
-WAYS: dict[str, Callable[[Image.Image], Image.Image]] = {
-    "as printed": lambda code: on_wall(code, 20),
+WAYS: dict[str, Callable[[Image.Image, int], Image.Image]] = {
+    "as printed": lambda code, _: on_wall(code, 20),
     "blurred": blurred,
     "tilted": tilted,
     "under-lit": under_lit,
@@ -164,38 +217,42 @@ FAR = (at_stated_distance, everything_at_once)
 
 
 @pytest.fixture(scope="module")
-def seen(codes_on_paper: dict[str, list[Image.Image]]) -> dict[str, Image.Image]:
+def seen(printed: Printed) -> dict[str, Image.Image]:
     """Every code in every way: {"poster 1, tilted": picture}."""
     found = {}
     for sheet in SHEETS:
-        assert len(codes_on_paper[sheet.name]) == CODES[sheet.name]
-        for number, code in enumerate(codes_on_paper[sheet.name], start=1):
+        assert len(printed.codes[sheet.name]) == CODES[sheet.name]
+        for number, code in enumerate(printed.codes[sheet.name], start=1):
             near = code.resize((NEAR_PIXELS, NEAR_PIXELS), Image.Resampling.BICUBIC)
             for way, distort in WAYS.items():
-                found[f"{sheet.name} {number}, {way}"] = distort(code if distort in FAR else near)
+                found[f"{sheet.name} {number}, {way}"] = distort(
+                    code if distort in FAR else near, printed.modules
+                )
     assert len(found) == sum(CODES.values()) * len(WAYS)
     return found
 
 
 @pytest.mark.parametrize("reader", READERS)
-def test_every_code_is_read_in_every_way(seen: dict[str, Image.Image], reader: str) -> None:
+def test_every_code_is_read_in_every_way(printed: Printed, seen: dict[str, Image.Image], reader: str) -> None:
     found = READERS[reader](list(seen.values()))
-    assert [label for label, texts in zip(seen, found, strict=True) if texts != [ADDRESS]] == []
+    read = [
+        label
+        for label, texts in zip(seen, found, strict=True)
+        if list(map(printed.is_meant, texts)) == [True]
+    ]
+    assert read == list(seen)
 
 
 @pytest.mark.parametrize("reader", READERS)
-def test_every_code_is_found_on_its_whole_sheet(
-    codes_on_paper: dict[str, list[Image.Image]], reader: str
-) -> None:
-    wholes = [codes_on_paper[f"{sheet.name} whole"][0] for sheet in SHEETS]
-    found = READERS[reader](wholes)
-    assert [set(texts) for texts in found] == [{ADDRESS}] * len(SHEETS)
+def test_every_code_is_found_on_its_whole_sheet(printed: Printed, reader: str) -> None:
+    found = READERS[reader](printed.wholes)
+    assert [set(map(printed.is_meant, texts)) for texts in found] == [{True}] * len(SHEETS)
 
 
 @pytest.mark.parametrize("reader", READERS)
-def test_the_readers_are_no_miracle(codes_on_paper: dict[str, list[Image.Image]], reader: str) -> None:
+def test_the_readers_are_no_miracle(printed: Printed, reader: str) -> None:
     """So that the tests above can fail: a code from four times as far is read by none."""
-    near = at_stated_distance(codes_on_paper["poster"][0])
+    near = at_stated_distance(printed.codes["poster"][0], printed.modules)
     far = near.resize((near.width // 4, near.height // 4), Image.Resampling.BOX)
     assert READERS[reader]([far]) == [[]]
 
@@ -298,35 +355,6 @@ IN_THE_QUIET_ZONE = """() => {
 }"""
 
 
-# A public address as long as they get; the code beside it is denser, the letters smaller.
-LONG_URL = "https://sertakan-banyuwangi.github.io/situs/"
-WIDEST = {
-    "kode": "wwmwwmwwmwwm",
-    "tanggal": "2026-09-23",
-    "jam": "09.00 sampai 12.30 WIB (malam)",
-    "tempat": "Balai Pertemuan Dusun Kedungrejo Kecamatan Muncar",
-    "tuan_rumah": "Pemerintah Desa Kedungrejo dan Nelayan Mina Makmur",
-    "hadirin": "nelayan, pedagang pasar, buruh tani, tukang ojek, pekerja rumah tangga, pengurus",
-    "rencana": "k=20.nelayan&k=3.ojek&k=2.art&k=4.pedagang&k=11.umum..24.3000000.jht&bagi=7",
-}
-NASTY = "<script>alert(1)</script>&\"x'"
-
-
-@pytest.fixture(scope="module")
-def other_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a site with the longest session that a head may hold, and with one that holds HTML."""
-    folder = tmp_path_factory.mktemp("other")
-    tree = make_tree(folder)
-    fields = ("jam", "tempat", "tuan_rumah", "hadirin", "catatan")
-    nasty = {"kode": "nasty", "tanggal": "2026-12-05", **dict.fromkeys(fields, NASTY)}
-    for head in (WIDEST, nasty):
-        (tree / "docs/s" / f"{head['kode']}.md").write_text(session_text(head), encoding="utf-8")
-    sessions.publish(tree / "docs", sessions.load(tree / "docs", tariff_values.tariff()))
-    done = build_tree(tree, folder / "site", LONG_URL)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "site"
-
-
 def test_what_an_officer_types_is_never_html(other_site: Path) -> None:
     pages = [*(other_site / "s/nasty").rglob("index.html"), other_site / "sosialisasi/index.html"]
     assert len(pages) == 2 + len(SHEETS)
@@ -335,6 +363,43 @@ def test_what_an_officer_types_is_never_html(other_site: Path) -> None:
         assert "<script>alert" not in html, page
         assert "&lt;script&gt;alert(1)&lt;/script&gt;&amp;&#34;x&#39;" in html, page
         assert '&"x' not in html, page
+
+
+# How near to an edge of the paper, or to a cut, letters and codes come: millimetres of A4.
+MARGINS = """() => {
+  const found = {}
+  for (const paper of document.querySelectorAll(".kertas:not(.selebaran), .a5")) {
+    const edge = paper.getBoundingClientRect()
+    const unit = paper.closest(".kertas").getBoundingClientRect().width / (paper.matches(".a5") ? 297 : 210)
+    for (const part of paper.querySelectorAll(":is(h1, h2, h3, p, dt, dd, li, th, td, strong):not(.pita-contoh), .qr path")) {
+      const box = part.getBoundingClientRect()
+      const words = document.createRange()
+      words.selectNodeContents(part)
+      for (const line of part.matches("path") ? [box] : words.getClientRects())
+        if (line.width)
+          found[part.textContent.trim().slice(0, 40) || "QR"] = Math.min(
+            line.left - edge.left, edge.right - line.right, box.top - edge.top, edge.bottom - box.bottom) / unit
+    }
+  }
+  return found
+}"""
+PRINTABLE = 8
+
+
+def test_nothing_stands_where_printers_do_not_print(other_site: Path, serve: Serve, browser: Browser) -> None:
+    home = serve(other_site)
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.emulate_media(media="print")
+    for code in (WIDEST["kode"], "peraga", "peraga2"):
+        for sheet in SHEETS[:-1]:
+            page.goto(f"{home}/s/{code}/{sheet.name}/")
+            margins = page.evaluate(MARGINS)
+            assert len(margins) > 5
+            assert {words: room for words, room in margins.items() if room < PRINTABLE} == {}, (
+                code,
+                sheet.name,
+            )
+    page.close()
 
 
 def test_the_longest_texts_stay_on_the_paper(other_site: Path, serve: Serve, browser: Browser) -> None:

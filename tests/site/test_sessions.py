@@ -27,6 +27,7 @@ from overrides.build.register import RegisterError
 from tests.conftest import ROOT, SITE_URL
 from tests.engines.qr_readers import READERS
 from tests.print.tree import build_tree, make_tree
+from tests.rules import oracle
 
 TARIFF = tariff_values.tariff()
 TODAY = date(2026, 11, 22)
@@ -356,6 +357,25 @@ def test_every_cell_of_the_leaflet_equals_the_rules(site_dir: Path) -> None:
         assert "22 November 2026" in words(page)
         assert months.name(months.of(*first)) in words(page)
     assert cells == 2 * (24 + 16) + 2 * (24 + 16 + 16)
+
+
+def test_every_cell_of_a_leaflet_of_any_month_equals_the_rules_written_apart() -> None:
+    """tests/rules/oracle.py shares no code with the rules."""
+    cells = 0
+    for first in range(months.of(2026, 1), months.of(2028, 1)):
+        for table in sheets.tables(first):
+            occupation = "ojek" if table.sector == "transport" else "nelayan"
+            for workers, row in table.rows:
+                for length, amount in row:
+                    group = oracle.Workers(workers, occupation, months.parts(first), length, None, False)
+                    cost = oracle.cost([group], "swasta")
+                    assert amount == (cost.total if table.relief else cost.normal), (
+                        first,
+                        table.title,
+                        workers,
+                    )
+                    cells += 1
+    assert cells > 1000
 
 
 def test_the_leaflet_is_right_by_hand(site_dir: Path) -> None:
