@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from overrides.build import about, guide, place, regulations
+from overrides.build import about, accessibility, guide, place, regulations
 from overrides.build.figures import PageFigures
 
 
@@ -13,5 +13,6 @@ def of(page: PageFigures) -> dict[str, Any]:
         **regulations.calls(page),
         **place.calls(page),
         **about.calls(page),
+        **accessibility.calls(page),
         **guide.calls(page),
     }
