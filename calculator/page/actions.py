@@ -6,7 +6,7 @@ from calculator.page import hall, store
 from calculator.page.dom import one, put, show
 from calculator.page.form import NOTHING_FOUND
 from calculator.page.markup import escape
-from calculator.rules import clock, months, plan, rupiah, share
+from calculator.rules import clock, explain, months, plan, rupiah, share
 
 # Lists, spreadsheet and calendar are a fifth of the program: read when they are asked for, the page starts without them.
 
@@ -64,6 +64,8 @@ def wire(page):
         doubt = " (menurut perangkat)" if clock.is_wrong(page.this_month, page.tariff) else ""
         put(one("cetak-tanggal"), months.say_date(page.today) + doubt)
         put(one("cetak-alamat"), page.address() if page.plan is not None else "")
+        if page.estimate is not None:
+            put(one("cetak-dasar"), ", ".join(explain.sources(page.estimate)))
 
     js.window.addEventListener("beforeprint", before_print)
 

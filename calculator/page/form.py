@@ -142,7 +142,7 @@ def _option(month):
 
 def _summary(group, tariff):
     """Say a folded group in one line."""
-    return "%s pekerja, %s, %d bulan mulai %s" % (
+    return "%s pekerja: %s, %d bulan mulai %s" % (
         rupiah.number(group.workers),
         tariff.occupations[group.occupation].label,
         group.months,

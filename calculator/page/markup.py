@@ -13,6 +13,13 @@ def escape(text):
     return text
 
 
+def month_name(month):
+    """A month's name, of which a narrow screen shows the first three letters: "Sep(tember) 2027"."""
+    word, year = months.name(month).split(" ")
+    rest = '<span class="sisa">%s</span>' % word[3:] if word[3:] else ""
+    return word[:3] + rest + " " + year
+
+
 def month_rows(estimate):
     """Table rows, one a contribution month, with the attributes of the contract.
 
@@ -31,7 +38,7 @@ def month_rows(estimate):
                 months.key(row.month),
                 row.total,
                 ' class="perkiraan"' if row.assumed else "",
-                months.name(row.month)
+                month_name(row.month)
                 + ('&nbsp;<abbr title="perkiraan aturan">*</abbr>' if row.assumed else ""),
                 rupiah.show(row.normal),
                 months.key(row.month),

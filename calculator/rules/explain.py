@@ -210,6 +210,18 @@ def formulas(price):
     return found
 
 
+def sources(estimate):
+    """Return the regulations with their articles behind all amounts of an Estimate, each once."""
+    found = []
+    for result in estimate.groups:
+        for run in result.runs:
+            for formula in formulas(run.price):
+                for _, reference in formula.sources:
+                    if reference not in found:
+                        found.append(reference)
+    return found
+
+
 def _formula(programme, text, due, value, relief, certainty):
     """Write one Formula, with the relief's share and regulation when it lowers the amount."""
     sources = [(value.regulation, value.reference)]

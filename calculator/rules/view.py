@@ -33,8 +33,8 @@ CHART_BOX = "0 %d %d %d" % (-8 - 2 * LABEL_LINE, CHART_WIDTH, CHART_HEIGHT + 16 
 
 
 def group_title(group, occupation):
-    """Say a group in one line: "2 pekerja, Ojek pangkalan atau ojek daring"."""
-    return "%s pekerja, %s" % (rupiah.number(group.workers), occupation.label)
+    """Say a group in one line: "2 pekerja: Ojek pangkalan atau ojek daring"."""
+    return "%s pekerja: %s" % (rupiah.number(group.workers), occupation.label)
 
 
 def group_months(group):

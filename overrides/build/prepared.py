@@ -8,6 +8,8 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+from markupsafe import Markup
+
 from calculator.page import markup
 from calculator.rules import breakdown, explain, link, months, plan, view
 from calculator.rules.estimate import Estimate
@@ -45,7 +47,7 @@ def calculator(date: datetime.date) -> dict[str, Any]:
         "limits": plan,
         "occupations": _by_group(),
         "prices": [
-            (months.key(m), months.name(m), normal, due, tariff.is_assumed(m))
+            (months.key(m), Markup(markup.month_name(m)), normal, due, tariff.is_assumed(m))
             for m, normal, due in view.price_table(tariff, month, TABLE_MONTHS)
         ],
         "month": months.name(month),

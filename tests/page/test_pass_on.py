@@ -247,6 +247,7 @@ def test_a_plan_prints_on_one_sheet(new_page: NewPage, tmp_path: Path) -> None:
         "Rp873.600",
         "satu juta delapan ribu rupiah",
         "Oktober 2027",
+        "Dasar hukum: PP 44/2015 Lampiran II, PP 50/2025 Pasal 4 ayat (1), PP 44/2015, terakhir diubah PP 49/2023.",
         "Disetujui oleh",
     ):
         expect(page.locator("#hasil")).to_contain_text(text)

@@ -226,6 +226,13 @@ def test_formulas_without_relief(law: Tariff) -> None:
     ]
 
 
+def test_every_regulation_behind_the_amounts_is_named_once(law: Tariff) -> None:
+    plain = ["PP 44/2015 Lampiran II", "PP 44/2015, terakhir diubah PP 49/2023"]
+    assert explain.sources(estimate("k=3.umum.202701.6", law)) == plain
+    relieved = explain.sources(estimate("k=2.ojek.202611.12.jht&k=3.umum.202611.12", law))
+    assert sorted(relieved) == sorted([*plain, "PP 50/2025 Pasal 4 ayat (1)", "PP 46/2015 jo. PP 60/2015"])
+
+
 @pytest.mark.parametrize(
     ("basis_points", "text"),
     [(0, "0%"), (100, "1%"), (5_000, "50%"), (10_000, "100%"), (250, "2,5%"), (24, "0,24%"), (5, "0,05%")],

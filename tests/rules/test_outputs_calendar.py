@@ -139,7 +139,7 @@ def test_odd_signs_come_back(data: dict[str, Any]) -> None:
     odd = Tariff({**data, "occupations": [first, *data["occupations"][1:]]})
     plan = Plan([Group(1, first["slug"], NOVEMBER_2026, 1, None, False)], "swasta", 1)
     ending = events(calendar_file.ics(Estimate(plan, odd), ADDRESS, TODAY))[-1]
-    assert f"- 1 pekerja, {label}" in ending["DESCRIPTION"].split("\n")
+    assert f"- 1 pekerja: {label}" in ending["DESCRIPTION"].split("\n")
 
 
 def test_fifty_long_groups(tariff: Tariff) -> None:

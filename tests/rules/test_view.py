@@ -17,7 +17,7 @@ def estimate(query: str, tariff: Tariff) -> Estimate:
 def test_titles(law: Tariff) -> None:
     result = estimate("k=1200.ojek.202611.12", law).groups[0]
     assert (
-        view.group_title(result.group, result.occupation) == "1.200 pekerja, Ojek pangkalan atau ojek daring"
+        view.group_title(result.group, result.occupation) == "1.200 pekerja: Ojek pangkalan atau ojek daring"
     )
     assert view.group_months(result.group) == "12 bulan, November 2026 sampai Oktober 2027"
 
