@@ -242,14 +242,15 @@ class PageFigures:
             for other, letter in zip(claims, ascii_lowercase, strict=False)
         ]
         return Markup(
-            '<li id="sumber-{}">{}.{} {}{}&nbsp;'
-            '<a class="kembali" href="#rujukan-{}" aria-label="Kembali ke kalimat bersumber {}">↑</a></li>'
+            '<li id="sumber-{}">{}.{} <span class="daftar-sumber__jalan">{}{}<span>{}&nbsp;'
+            '<a class="kembali" href="#rujukan-{}" aria-label="Kembali ke kalimat bersumber {}">↑</a></span></span></li>'
         ).format(
             number,
             Markup("; ").join(self._where(claim, titles=False)),
             self._remarks(claim, remarks),
             "Rincian " if len(claims) > 1 else "",
-            Markup(" ").join(details),
+            Markup("{} ").format(Markup(" ").join(details[:-1])) if details[1:] else "",
+            details[-1],
             number,
             number,
         )

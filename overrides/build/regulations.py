@@ -33,7 +33,7 @@ LEVELS = (
 
 STATUSES = {
     "berlaku": ("Berlaku", "berlaku"),
-    "belum-dicabut": ("Tidak ditemukan pencabutannya", "anggapan"),
+    "belum-dicabut": ("Belum ada kabar dicabut", "anggapan"),
     "berakhir": ("Sudah berakhir", "berakhir"),
     "tidak-diketahui": ("Belum pasti masih berlaku", "satu"),
     "pedoman": ("Pedoman agama", "pasti"),

@@ -71,7 +71,7 @@ def _of_bands(parameter: Mapping[str, Any]) -> list[Change]:
             by_date.setdefault(value["from"], []).append(value)
     return [
         _change(
-            values[0], None, EVERYBODY, f"{parameter['label']}: {len(values)} pita", parameter["metadata"]
+            values[0], None, EVERYBODY, f"{parameter['label']}: {len(values)} golongan", parameter["metadata"]
         )
         for values in by_date.values()
     ]
