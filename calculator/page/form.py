@@ -243,9 +243,14 @@ class Form:
         self.fill(plan.raw_plan(groups, whole["payer"], whole["sponsors"]))
 
     def label(self, found):
-        """Write the cards' titles. found: the Plan, or None while something cannot be read."""
+        """Write the cards' titles. found: the Plan, or None while something cannot be read; other groups still can."""
         for number, card in enumerate(self.cards):
-            card.label(number, found.groups[number] if found else None)
+            group = (
+                found.groups[number]
+                if found
+                else plan.read_group(card.raw(), number, self.tariff, self.this_month, False)[0]
+            )
+            card.label(number, group)
 
     def arrange(self):
         """Offer what fits the number of groups: editing and removing for several, adding up to the most."""

@@ -186,6 +186,22 @@ def test_what_was_readable_in_a_broken_link_stays_filled_in(page: Page) -> None:
     assert rupiah_of(page, "total") == 5 * (2 * 8400 + 3 * 8400 + 1 * 16800)
 
 
+def test_a_group_that_can_be_read_says_what_it_is_beside_one_that_cannot(page: Page) -> None:
+    open_link(page, "k=2.ojek.202611.12&k=banyak", REFUSED)
+    first, second = page.locator("[data-kelompok]").all()
+    expect(first.locator('[data-isi="ringkas"]')).to_have_text(
+        "2 pekerja: Ojek pangkalan atau ojek daring, 12 bulan mulai November 2026"
+    )
+    expect(second.locator('[data-isi="ringkas"]')).to_be_hidden()
+    second.get_by_label("Berapa pekerja?").fill("3")
+    page.locator(READY).wait_for()
+    first.get_by_role("button", name="Ubah kelompok 1").click()
+    first.get_by_label("Berapa pekerja?").fill("tiga ratus")
+    page.locator(REFUSED).wait_for()
+    second.get_by_role("button", name="Ubah kelompok 2").click()
+    expect(second.locator('[data-isi="ringkas"]')).to_contain_text("3 pekerja: ")
+
+
 def test_wrong_typing_gets_a_message_at_the_field_and_is_kept(page: Page) -> None:
     open_link(page, "")
     field = page.get_by_label("Berapa pekerja?")
