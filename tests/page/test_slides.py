@@ -1,5 +1,6 @@
 """The slides of a session in a browser: keys, notes, a dark screen, without script, printed, and in a hall; near codes."""
 
+import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -63,6 +64,23 @@ def test_the_screen_goes_dark_and_comes_back(slides: Page) -> None:
     slides.keyboard.press("B")
     slides.keyboard.press("ArrowRight")  # going on lights it again
     expect(dark).to_be_hidden()
+
+
+def test_letters_can_be_switched_off_for_those_who_dictate(slides: Page) -> None:
+    switch = slides.get_by_role("button", name="pintasan huruf")
+    expect(switch).to_have_attribute("aria-pressed", "true")
+    switch.click()
+    expect(switch).to_have_attribute("aria-pressed", "false")
+    for key in ("b", "n", "."):
+        slides.keyboard.press(key)
+    expect(slides.locator(".gelap")).to_be_hidden()
+    expect(slides.locator("body")).not_to_have_class(re.compile("dengan-catatan"))
+    slides.keyboard.press("ArrowRight")
+    assert len(shown(slides)) == 1
+    assert shown(slides) != ["pembuka"]
+    switch.click()
+    slides.keyboard.press("b")
+    expect(slides.locator(".gelap")).to_be_visible()
 
 
 def test_notes_come_on_wish_and_belong_to_the_slide(slides: Page) -> None:

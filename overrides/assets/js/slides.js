@@ -1,9 +1,11 @@
 // Slides by key: arrows, B blanks the screen, N shows the notes, P opens them in a second window, F fills the screen.
+// Who dictates to the computer can switch the letters off (WCAG 2.1.4).
 // Without this script the slides stand one under the other.
 const slides = [...document.querySelectorAll(".slide")];
 const body = document.body;
 const dark = document.querySelector(".gelap");
 const number = document.querySelector(".kendali__nomor");
+const letters = document.querySelector("[data-slide=huruf]");
 const notesOnly = new URLSearchParams(location.search).has("catatan");
 // Both windows of one browser follow each other.
 const channel = "BroadcastChannel" in window ? new BroadcastChannel("slide " + location.pathname) : null;
@@ -40,6 +42,8 @@ const deeds = {
     else if (body.requestFullscreen) body.requestFullscreen().catch(() => {});
   },
 };
+const isOn = () => letters.getAttribute("aria-pressed") === "true";
+deeds.huruf = () => letters.setAttribute("aria-pressed", String(!isOn()));
 const keys = {
   ArrowRight: "maju", ArrowDown: "maju", PageDown: "maju", " ": "maju",
   ArrowLeft: "mundur", ArrowUp: "mundur", PageUp: "mundur",
@@ -50,6 +54,7 @@ addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Home") return show(0);
   if (event.key === "End") return show(slides.length - 1);
+  if (event.key.length === 1 && event.key !== " " && !isOn()) return;
   // A focused button or link keeps its own space and enter.
   if (event.key === " " && event.target.closest("a, button")) return;
   const deed = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
