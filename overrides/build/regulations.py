@@ -41,7 +41,14 @@ STATUSES = {
 }
 """Status in the data -> (its words, its badge `.lencana--...`)."""
 
-_ABSENT: Mapping[str, Any] = {"changes": [], "dates": {}, "read": None, "gist": "", "status_claim": ""}
+_ABSENT: Mapping[str, Any] = {
+    "changes": [],
+    "eases": [],
+    "dates": {},
+    "read": None,
+    "gist": "",
+    "status_claim": "",
+}
 """What an entry may leave out."""
 
 _PARTIALS = Path(__file__).resolve().parents[1] / "partials"
@@ -83,12 +90,12 @@ def level_of(register: Register, regulation_id: str) -> str:
     return str(level)
 
 
-def changed_by(register: Register, regulation_id: str) -> list[str]:
-    """List the regulations that change this one, in the order of the data."""
+def resting_on(register: Register, regulation_id: str, field: str) -> list[str]:
+    """List the regulations that name this one in a field ("changes", "eases"), in the order of the data."""
     return [
         other
         for other, regulation in register.regulations.items()
-        if regulation_id in _changes(regulation.record)
+        if regulation_id in regulation.record.get(field, [])
     ]
 
 
@@ -138,7 +145,8 @@ def calls(figures: "PageFigures") -> dict[str, Any]:
         "records": {
             entry: {**_ABSENT, **regulation.record} for entry, regulation in register.regulations.items()
         },
-        "changed_by": lambda entry: changed_by(register, entry),
+        "changed_by": lambda entry: resting_on(register, entry, "changes"),
+        "eased_by": lambda entry: resting_on(register, entry, "eases"),
         "own_anchor": own_anchor,
         "is_here": lambda entry: figures.is_on(register.regulation(entry).page),
         "has_ended": lambda entry: status_of(register, entry, today) == "berakhir",
@@ -150,10 +158,6 @@ def calls(figures: "PageFigures") -> dict[str, Any]:
         "daftar_aturan": daftar_aturan,
         "peta_aturan": peta_aturan,
     }
-
-
-def _changes(record: Mapping[str, Any]) -> list[str]:
-    return list(record.get("changes", []))
 
 
 def _known(register: Register, claim_ids: tuple[str, ...]) -> tuple[str, ...]:

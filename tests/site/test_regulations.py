@@ -24,6 +24,7 @@ FIELDS = {
     "title_is",
     "level",
     "changes",
+    "eases",
     "dates",
     "ends",
     "status",
@@ -63,7 +64,7 @@ def test_every_entry_is_whole(register: Register) -> None:
         assert record["title_is"] in ("resmi", "ringkasan", "belum-dilihat"), entry
         assert record["kind"] and record["number"], entry
         assert regulations.level_of(register, entry)
-        for other in record.get("changes", []):
+        for other in [*record.get("changes", []), *record.get("eases", [])]:
             register.regulation(other)
         for claim in [
             *record.get("dates", {}).values(),
@@ -94,10 +95,22 @@ def test_every_page_of_its_own_opens_with_its_card(register: Register, site_dir:
 def test_a_change_is_named_on_both_cards(site_dir: Path) -> None:
     changed, change = (
         text(next(of_class(parse(site_dir, f"regulasi/{page}.md"), "kartu-aturan")))
+        for page in ("permenaker-5-2021", "permenaker-1-2025")
+    )
+    assert re.search(r"Diubah oleh Permenaker 1/2025", changed)
+    assert re.search(r"Mengubah Permenaker 5/2021", change)
+
+
+def test_a_relief_for_a_time_is_not_called_a_change(site_dir: Path) -> None:
+    eased, easing = (
+        text(next(of_class(parse(site_dir, f"regulasi/{page}.md"), "kartu-aturan")))
         for page in ("pp-44-2015", "pp-50-2025")
     )
-    assert re.search(r"Diubah oleh .*PP 50/2025", changed)
-    assert re.search(r"Mengubah PP 44/2015", change)
+    assert re.search(
+        r"Diubah oleh PP 82/2019, PP 49/2023 Diringankan sementara oleh PP 49/2020, PP 50/2025", eased
+    )
+    assert re.search(r"Meringankan sementara PP 44/2015", easing)
+    assert "Mengubah" not in easing
 
 
 def test_the_map_has_every_rule_of_its_levels_once(register: Register, site_dir: Path) -> None:
