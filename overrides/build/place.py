@@ -33,6 +33,7 @@ PROGRAMME_MAY = (
     "planned",
     "payer",
     "months_paid",
+    "months_about",
     "amount",
     "amount_about",
     "note",
@@ -132,7 +133,9 @@ def _sentence(programme: Mapping[str, Any]) -> str:
     about = "sekitar " if programme.get("people_about") else ""
     planned = ", baru rencana" if programme.get("planned") else ""
     said = [f"{programme['group']}, {about}{{value}}{planned}."]
-    months = f"{{{programme_claim_id(programme, 'bulan')}}}"
+    months = (
+        f"{'sekitar ' if programme.get('months_about') else ''}{{{programme_claim_id(programme, 'bulan')}}}"
+    )
     payer = programme.get("payer")
     if payer and "months_paid" in programme:
         said.append(f"{payer} membayar {months}.")

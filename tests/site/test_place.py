@@ -128,6 +128,10 @@ def completed(*programmes: dict[str, object]) -> dict[str, object]:
         ({"payer": "Desa"}, "Nelayan, {value}. Yang membayar: Desa; berapa bulan tidak disebut."),
         ({"payer": "Desa", "months_paid": 2}, "Nelayan, {value}. Desa membayar {program-x-bulan}."),
         (
+            {"payer": "Desa", "months_paid": 1, "months_about": True},
+            "Nelayan, {value}. Desa membayar sekitar {program-x-bulan}.",
+        ),
+        (
             {"months_paid": 2},
             "Nelayan, {value}. Dibayar {program-x-bulan}; siapa yang membayar tidak disebut.",
         ),

@@ -129,6 +129,14 @@ def test_confirmed_stands_on_two_sources_or_on_a_rule(ours: register.Register) -
     assert weak == []
 
 
+def test_no_source_stands_unused(ours: register.Register) -> None:
+    assert set(ours.sources) == {source for claim in ours.claims.values() for source in claim.sources}
+
+
+def test_the_call_centre_has_one_number(ours: register.Register) -> None:
+    assert ours.claims["layanan-telepon"].value == ours.place["contacts"]["call_centre"]
+
+
 def test_nothing_was_checked_after_today_or_is_overdue(ours: register.Register) -> None:
     assert [claim.id for claim in ours.claims.values() if claim.checked > TODAY] == []
     assert ours.overdue(TODAY) == []
