@@ -86,7 +86,7 @@ def named_values(date: datetime.date) -> dict[str, Named]:
         "jkm": Named(lowest.jkm, "rupiah", **jkm),
         "jht_terendah": Named(lowest.jht, "rupiah", **jht),
         "dasar_terendah": Named(lowest.base, "rupiah", **base),
-        "jumlah_pita": Named(len(found.bands), "pita", **{**base, "certainty": "single"}),
+        "jumlah_pita": Named(len(found.bands), "golongan penghasilan", **{**base, "certainty": "single"}),
         "persen_jkk": Named(_percent(found.jkk_rate.at(month).value), "persen", **jkk),
         "persen_jht": Named(_percent(found.jht_rate.at(month).value), "persen", **jht),
         "hari_periksa": Named(found.checked, "tanggal"),
