@@ -104,7 +104,7 @@ def arranged(address: str, found: list[tuple[str, Image.Image]]) -> Image.Image:
 
 
 def readme_picture(browser: Browser, server: str) -> Image.Image:
-    """Return the phone and the desktop side by side, in few colours so that it weighs little."""
+    """Return the phone and the desktop side by side."""
     shots = []
     for width in (390, 1280):
         context = browser.new_context(
@@ -121,7 +121,7 @@ def readme_picture(browser: Browser, server: str) -> Image.Image:
     whole.paste(shots[0], (0, 0))
     whole.paste(shots[1], (shots[0].width + 48, 0))
     small = (README_WIDTH, whole.height * README_WIDTH // whole.width)
-    return whole.resize(small, Image.Resampling.LANCZOS).quantize(64, dither=Image.Dither.NONE)
+    return whole.resize(small, Image.Resampling.LANCZOS).quantize(256, dither=Image.Dither.NONE)
 
 
 def main(wanted: list[str]) -> None:
