@@ -31,9 +31,10 @@ build: $(SITE_PACKAGES) $(NODE_PACKAGES)
 	@$(BIN)/python -m mkdocs build
 	@$(BIN)/python -m overrides.build.compress
 
-# The site for its real address: make release SITE_URL=https://...
+# The site for its real address: make release SITE_URL=https://... Records the sessions' codes: from now on they are out.
 release: $(SITE_PACKAGES)
 	@$(BIN)/python -m overrides.build.address
+	@$(BIN)/python -m overrides.build.sessions
 	@$(MAKE) --no-print-directory build
 
 # What must be checked again soon; ends with an error when there is something.
@@ -77,7 +78,7 @@ sesi: $(SITE_PACKAGES)
 	@$(BIN)/python -m overrides.build.new_session
 
 # Posters, leaflets, tents and slides of all sessions into lembar/; make pdf KODE=muncar26 prints one session.
-# Records the sessions' codes first: without, there is no build.
+# Records the sessions' codes first: what is on paper stays valid.
 pdf: $(TEST_PACKAGES)
 	@$(BIN)/python -m overrides.build.sessions
 	@$(MAKE) --no-print-directory build

@@ -1,9 +1,9 @@
 """Sessions (sosialisasi): one Markdown file each, docs/s/<code>.md, with a short head. Reads and checks them.
 
 A fault is a SessionError: one sentence, in Indonesian (an officer reads it), that names file, line and mend.
-Codes that were handed out stay valid for ever: docs/data/published-codes.yaml remembers them, and no site is built with
-a session that is not recorded there, because anybody may print its sheets. `python -m overrides.build.sessions` records
-all of them.
+Codes that were handed out stay valid for ever: docs/data/published-codes.yaml remembers them. What is written with
+`make sesi`, printed with `make pdf` or published with `make release` is recorded there; a build names what is not.
+`python -m overrides.build.sessions` records all of them.
 """
 
 import difflib
@@ -46,8 +46,7 @@ COMMON_TEXT = Path(__file__).parents[1] / "partials" / "session.md"
 
 PUBLISHED = "published-codes.yaml"
 _PUBLISHED_HEAD = """\
-# Kode sosialisasi yang sudah dibagikan, satu baris satu kode. `make sesi` dan `make pdf` mencatatnya; yang menulis
-# berkas sesinya lewat web menambahkan barisnya sendiri, misalnya:
+# Kode sosialisasi yang sudah dibagikan, satu baris satu kode. `make sesi`, `make pdf`, dan `make release` mencatatnya:
 # muncar26: {tanggal: '2026-12-05', tempat: Balai Desa Muncar}
 # Kode yang tercetak tetap berlaku selamanya: bila berkas sesinya hilang, situs tidak jadi dibuat.
 """
@@ -303,7 +302,7 @@ def record(session: Session) -> dict[str, str]:
 
 
 def record_line(session: Session) -> str:
-    """Write a session's line in the list of published codes, as an officer may add it by hand."""
+    """Write a session's line in the list of published codes, as one may add it by hand."""
     return _entry(session.code, record(session)).rstrip()
 
 
@@ -312,16 +311,16 @@ def _entry(code: str, entry: dict[str, str]) -> str:
     return yaml.safe_dump({code: entry}, allow_unicode=True, default_flow_style=None, width=10_000)
 
 
-def check_recorded(docs_dir: Path, sessions: list[Session]) -> None:
-    """Stop at a session whose code is not in the list of published codes. Raises SessionError."""
+def unrecorded(docs_dir: Path, sessions: list[Session]) -> list[str]:
+    """Say of each session that is not in the list of published codes yet that its code can still get lost."""
     known = published(docs_dir)
-    for session in sessions:
-        if session.code not in known:
-            raise SessionError(
-                f'docs/s/{session.code}.md: kode "{session.code}" belum dicatat, padahal sesudah terbit siapa pun dapat '
-                f"mencetaknya; jalankan `make pdf`, atau tambahkan baris ini di akhir docs/data/{PUBLISHED}: "
-                f"{record_line(session)}"
-            )
+    return [
+        f'docs/s/{session.code}.md: kode "{session.code}" belum dicatat, jadi belum dijaga dari terhapus. '
+        f"`make release` dan `make pdf` mencatatnya; atau tambahkan baris ini di akhir docs/data/{PUBLISHED}: "
+        f"{record_line(session)}"
+        for session in sessions
+        if session.code not in known
+    ]
 
 
 def _check_published(sessions: Mapping[str, Session], known: Mapping[str, Mapping[str, str]]) -> None:

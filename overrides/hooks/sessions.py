@@ -1,5 +1,6 @@
 """MkDocs hook: sessions (docs/s/*.md) become pages and sheets. What it does is in overrides/build/{sessions,sheets}.py."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,17 +11,19 @@ from mkdocs.structure.pages import Page
 
 from overrides.build import clock, register, sessions, sheets, tariff_values
 
-EXAMPLE, EXAMPLE_MARK, RECORD_MARK = "peraga.md", "<!-- berkas contoh -->", "<!-- baris kode -->"
+EXAMPLE, EXAMPLE_MARK = "peraga.md", "<!-- berkas contoh -->"
 
 _sessions: dict[str, sessions.Session] = {}
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Read the sessions; a fault in one of them, a lost code, or one that is not recorded stops the build."""
+    """Read the sessions; a fault in one of them or a lost code stops the build, one that is not recorded is named."""
     docs = Path(config.docs_dir)
     try:
         found = sessions.load(docs, tariff_values.tariff())
-        sessions.check_recorded(docs, found)
+        # Printed, not logged: strict builds turn logged warnings into errors.
+        for sentence in sessions.unrecorded(docs, found):
+            print(sentence, file=sys.stderr)
     except sessions.SessionError as error:
         raise PluginError(str(error)) from None
     _sessions.clear()
@@ -39,10 +42,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         page.meta.update(sessions.page_meta(session))
     if EXAMPLE_MARK in markdown:
         example = (Path(config.docs_dir) / "s" / EXAMPLE).read_text(encoding="utf-8")
-        recorded = sessions.record_line(_sessions[f"s/{EXAMPLE}"])
-        return markdown.replace(EXAMPLE_MARK, f"```\n{example.strip()}\n```").replace(
-            RECORD_MARK, f"```\n{recorded}\n```"
-        )
+        return markdown.replace(EXAMPLE_MARK, f"```\n{example.strip()}\n```")
     return None
 
 
