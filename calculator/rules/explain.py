@@ -177,6 +177,19 @@ def unsure_sectors(estimate):
     return said
 
 
+def household(estimate):
+    """Warn that a worker of one's own household may be a duty (UU 2/2026, PP 49/2023 Pasal 5); "" when there is none.
+
+    The occupation list marks such work with `note: household`. An assumption: no source settles it.
+    """
+    if not [1 for result in estimate.groups if result.occupation.note == "household"]:
+        return ""
+    return (
+        "Untuk pekerja di rumah Anda sendiri: mendaftarkannya mungkin kewajiban Anda, bukan sumbangan. "
+        "Tanyakan dulu ke dinas tenaga kerja atau kantor cabang."
+    )
+
+
 def formulas(price):
     """Return the Formula of each programme in a Price (one worker, one month)."""
     relief = price.relief_value

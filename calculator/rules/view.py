@@ -159,9 +159,13 @@ def chart(estimate):
 
 
 def notes(estimate, this_month):
-    """List what must be said beside the result, in order: price steps, past months, assumption, unsure sectors."""
+    """List what must be said beside the result, in order: price steps, past months, assumption, household, unsure sectors."""
     said = [(sentence, "langkah") for sentence in explain.steps(estimate)]
-    for sentence in (explain.past(estimate, this_month), explain.assumption(estimate)):
+    for sentence in (
+        explain.past(estimate, this_month),
+        explain.assumption(estimate),
+        explain.household(estimate),
+    ):
         if sentence:
             said.append((sentence, "anggapan"))
     return said + [(sentence, "anggapan") for sentence in explain.unsure_sectors(estimate)]

@@ -185,6 +185,21 @@ def test_unsure_sectors_are_named_once(law: Tariff) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("query", "warned"),
+    [
+        ("k=1.umum&k=2.art", True),
+        ("k=1.sopir-pribadi", True),
+        ("k=1.tukang-kebun", True),
+        ("k=1.pedagang", False),
+    ],
+)
+def test_ones_own_household_may_be_a_duty(law: Tariff, query: str, warned: bool) -> None:
+    said = explain.household(estimate(query, law))
+    assert ("mungkin kewajiban Anda" in said) == warned
+    assert bool(said) == warned
+
+
 PP_44 = ("pp-44-2015", "PP 44/2015 Lampiran II")
 PP_44_JKM = ("pp-44-2015", "PP 44/2015, terakhir diubah PP 49/2023")
 PP_46 = ("pp-46-2015", "PP 46/2015 jo. PP 60/2015")
