@@ -138,7 +138,8 @@ def _sentence(programme: Mapping[str, Any]) -> str:
     )
     payer = programme.get("payer")
     if payer and "months_paid" in programme:
-        said.append(f"{payer} membayar {months}.")
+        will = "akan " if programme.get("planned") else ""
+        said.append(f"{payer} {will}membayar {months}.")
     elif payer:
         said.append(f"Yang membayar: {payer}; berapa bulan tidak disebut.")
     elif "months_paid" in programme:

@@ -144,7 +144,7 @@ def completed(*programmes: dict[str, object]) -> dict[str, object]:
                 "amount": 5,
                 "note": "Lalu.",
             },
-            "Nelayan, sekitar {value}, baru rencana. Desa membayar {program-x-bulan}. "
+            "Nelayan, sekitar {value}, baru rencana. Desa akan membayar {program-x-bulan}. "
             "Biayanya {program-x-biaya:juta}. Lalu.",
         ),
     ],
