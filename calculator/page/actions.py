@@ -11,7 +11,6 @@ from calculator.rules import clock, explain, months, plan, rupiah, share
 # Lists, spreadsheet and calendar are a fifth of the program: read when they are asked for, the page starts without them.
 
 _WHATSAPP = "https://wa.me/?text="
-_FIELDS_OF_PLAN = ("payer", "sponsors")
 
 
 def wire(page):
@@ -58,7 +57,8 @@ def wire(page):
     form.addEventListener("submit", on_submit)
     js.document.addEventListener("click", on_click)
     hall.wire(page)
-    show(one("tawaran"), not page.query and store.last() != "")
+    page.offered = "" if page.query else store.last()
+    show(one("tawaran"), page.offered != "")
 
     def before_print(event):
         doubt = " (menurut perangkat)" if clock.is_wrong(page.this_month, page.tariff) else ""
@@ -178,7 +178,6 @@ def _remove_group(page, button):
 def _put_back(page, button):
     number, raw = page.removed
     page.form.put_back(number, raw)
-    show(one("terhapus"), False)
     page.update()
     one("judul", page.form.cards[number].element).focus()
 
@@ -298,16 +297,11 @@ def _ics(page):
     _download(spreadsheet.filename(page.estimate, "ics"), "text/calendar;charset=utf-8", text)
 
 
-def _whatsapp(page):
-    """The link itself leads to WhatsApp; nothing more to do."""
-
-
 # The last plan on this device
 
 
 def _restore(page, button):
-    page.query = "?" + store.last()
-    page.start()
+    page.open(page.offered)
     show(one("tawaran"), False)
 
 
@@ -338,7 +332,7 @@ _DEEDS = {
 
 _ACTIONS = {
     "salin": _copy,
-    "whatsapp": _whatsapp,
+    "whatsapp": follow,  # the link itself leads there; the typing may not rest yet
     "cetak": _print,
     "csv": _csv,
     "ics": _ics,

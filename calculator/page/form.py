@@ -25,22 +25,31 @@ class Card:
         self.edit = element.querySelector('[data-perbuatan="ubah"]')
         self.remove = element.querySelector('[data-perbuatan="hapus"]')
         self.quick = list(element.querySelectorAll('[data-perbuatan="lama"]'))
-        self.inputs["start"].innerHTML = form.start_options
+        self.filled = plan.raw_group()
         self.read = None
         self.labelled = None
+        start = self.inputs["start"]
+        # The month somebody chose while the page was still loading, or "".
+        self.chosen_start = start.value if start.selectedIndex > 0 else ""
+        start.innerHTML = form.start_options
+        if self.chosen_start:
+            self._choose_start(self.chosen_start)
 
     def touch(self):
         """Say that a field may have changed. Asking the page is slow, so only touched cards are read again."""
         self.read = None
 
     def raw(self):
-        """Return the raw text of the group as it stands in the fields."""
+        """Return the raw text of the group as it stands in the fields.
+
+        A list shows nothing for a text that it does not offer; until somebody chooses, the text stands.
+        """
         if self.read is None:
             inputs = self.inputs
             self.read = plan.raw_group(
                 inputs["workers"].value,
-                inputs["occupation"].value,
-                inputs["start"].value,
+                inputs["occupation"].value or self.filled["occupation"],
+                inputs["start"].value or self.filled["start"],
                 inputs["months"].value,
                 inputs["income"].value,
                 bool(inputs["jht"].checked),
@@ -50,6 +59,7 @@ class Card:
     def fill(self, raw):
         """Put raw text into the fields; text left out shows what a link without it means."""
         self.touch()
+        self.filled = raw
         self.inputs["workers"].value = raw["workers"] or "1"
         self.inputs["occupation"].value = raw["occupation"].strip().lower() or "umum"
         self._choose_start(raw["start"].strip() or months.compact(self.form.this_month))
@@ -165,6 +175,7 @@ class Form:
         self.sponsors = js.document.querySelector("#penyokong")
         self.payers = list(js.document.querySelectorAll('[data-masukan="payer"]'))
         self.summary = one("ringkas-galat")
+        self.filled_payer = ""
         self.serial = 1
         self.cards = [Card(self.box.querySelector(".kelompok"), self)]
         self.marked = []
@@ -172,21 +183,25 @@ class Form:
     def was_typed_in(self):
         """Say whether somebody used the form while the page was still loading."""
         card = self.cards[0]
-        for name in ("workers", "months", "income"):
-            if card.inputs[name].value != card.inputs[name].defaultValue:
+        for field in [card.inputs[name] for name in ("workers", "months", "income")] + [self.sponsors]:
+            if field.value != field.defaultValue:
                 return True
-        return card.inputs["occupation"].value != "umum" or bool(card.inputs["jht"].checked)
+        for choice in self.payers + [card.inputs["jht"]]:
+            if choice.checked != choice.defaultChecked:
+                return True
+        return card.inputs["occupation"].value != "umum" or card.chosen_start != ""
 
     def raw(self):
         """Return the raw plan as it stands in the fields."""
-        payer = ""
+        payer = self.filled_payer
         for choice in self.payers:
             if choice.checked:
                 payer = choice.value
         return plan.raw_plan([card.raw() for card in self.cards], payer, self.sponsors.value)
 
     def fill(self, raw):
-        """Put a raw plan into the fields."""
+        """Put a raw plan into the fields. A group taken out before belonged to the plan that stood there."""
+        show(one("terhapus"), False)
         while len(self.cards) > max(1, len(raw["groups"])):
             self.cards.pop().element.remove()
         while len(self.cards) < len(raw["groups"]):
@@ -194,6 +209,7 @@ class Form:
         for card, group in zip(self.cards, raw["groups"]):
             card.fill(group)
             card.open(len(self.cards) == 1)
+        self.filled_payer = raw["payer"]
         payer = raw["payer"].strip().lower() or "swasta"
         for choice in self.payers:
             choice.checked = choice.value == payer
@@ -209,9 +225,9 @@ class Form:
 
     def add(self):
         """Add a group after the others, open, the others folded; the focus goes to it."""
-        last = self.cards[-1].raw()
+        last = self.cards[-1].inputs
         card = self._append()
-        card.fill(plan.raw_group(start=last["start"], length=last["months"]))
+        card.fill(plan.raw_group(start=last["start"].value, length=last["months"].value))
         for other in self.cards:
             other.open(other is card)
         self.arrange()
@@ -253,16 +269,17 @@ class Form:
             card.label(number, group)
 
     def arrange(self):
-        """Offer what fits the number of groups: editing and removing for several, adding up to the most."""
+        """Offer what fits the number of groups: editing and removing for several, adding and putting back up to the most."""
         many = len(self.cards) > 1
+        full = len(self.cards) == plan.MOST_GROUPS
         for card in self.cards:
             show(card.edit, many)
             show(card.remove, many)
         if not many:
             self.cards[0].open(True)
-        show(
-            js.document.querySelector('[data-perbuatan="kelompok-baru"]'), len(self.cards) < plan.MOST_GROUPS
-        )
+        show(js.document.querySelector('[data-perbuatan="kelompok-baru"]'), not full)
+        if full:
+            show(one("terhapus"), False)
 
     def mark(self, problems):
         """Show each problem at its field, and take away the marks of the time before."""

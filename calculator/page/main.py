@@ -28,6 +28,7 @@ class Page:
         self.now = self.this_month if self.given else clock.now(self.this_month, self.tariff)
         self.form = Form(self.tariff, self.this_month)
         self.result = Result(_ROOT)
+        self.offered = ""  # query of the last plan on this device, as it was when the page came
         self.removed = None
         self.plan = None
         self.estimate = None
@@ -37,17 +38,21 @@ class Page:
 
     def start(self):
         """Show the plan of the link, or what was typed while the page was loading."""
-        raw, problems = link.read(self.query)
         if self.form.was_typed_in():
             self.update()
         else:
-            self.form.fill(raw)
-            found, more = plan.read(raw, self.tariff, self.this_month)
-            self._show(found, link.merge(problems, more), True)
+            self.open(self.query)
         self._tell_date()
-        self._tell_changes()
         for element in js.document.querySelectorAll("[data-butuh-skrip]"):
             element.removeAttribute("data-butuh-skrip")
+
+    def open(self, query):
+        """Fill the form with the plan of a link and show it."""
+        raw, problems = link.read(query)
+        self.form.fill(raw)
+        found, more = plan.read(raw, self.tariff, self.this_month)
+        self._show(found, link.merge(problems, more), True)
+        self._tell_changes(query)
 
     def _tell_date(self):
         """Show a banner when the page looks from another day than today, the clock is wrong, or the tariff old."""
@@ -60,11 +65,11 @@ class Page:
         dom.put(banner, said)
         dom.show(banner, bool(said))
 
-    def _tell_changes(self):
+    def _tell_changes(self, query):
         """A link made with an older tariff: say what the plan cost then, what it costs now, and the decree between."""
         changes = None
         if self.plan is not None:
-            changes = compare.since(self.plan, self.data, link.version(self.query))
+            changes = compare.since(self.plan, self.data, link.version(query))
         box = dom.one("perubahan")
         box.innerHTML = markup.sentences(changes[2]) if changes else ""
         dom.show(box, changes is not None)

@@ -199,8 +199,8 @@ class Result:
         self._finish(REFUSED, problems[0].message)
 
     def _finish(self, status, said):
-        if self.box.getAttribute("data-status") != status:
-            self.box.setAttribute("data-status", status)
+        # Also when it is the same as before: guard.js then takes its message of a break away.
+        self.box.setAttribute("data-status", status)
         self.tell(said)
 
     def tell(self, text):

@@ -146,7 +146,8 @@ def read_group(raw, index, tariff, this_month, defaults=True):
         try:
             income = rupiah.parse(raw["income"])
         except rupiah.RupiahError as error:
-            problems.append(Problem(index, "income", "Kelompok %d: %s" % (index + 1, error.args[0])))
+            said = "%s tidak dapat dipakai. %s" % (named(index, "income"), error.args[0])
+            problems.append(Problem(index, "income", said))
 
     if problems:
         return None, problems

@@ -125,7 +125,7 @@ def parse(text):
             raise RupiahError("Koma berarti pecahan rupiah. Untuk ribuan pakai titik, misalnya 16.800.")
         value += extra // scale
     if value > _HIGHEST:
-        raise RupiahError("Jumlah rupiah terlalu besar. Periksa lagi angkanya.")
+        raise RupiahError("Jumlah rupiah terlalu besar; paling banyak %s." % show(_HIGHEST))
     return value
 
 

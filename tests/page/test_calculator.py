@@ -2,11 +2,12 @@
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.conftest import NewPage, PageLog
 
@@ -106,7 +107,8 @@ def test_changing_the_form_changes_result_and_link(page: Page) -> None:
 
 def test_an_opened_link_fills_the_form_and_stays_until_somebody_changes_something(page: Page) -> None:
     open_link(page, "k=2.ojek.202612.6.1500000.jht&k=4.art&dana=apbn&bagi=3")
-    page.wait_for_timeout(400)
+    # Written together with the address, where that follows.
+    expect(page.locator('[data-aksi="whatsapp"]')).to_have_attribute("href", re.compile("text=.+"))
     assert page.url.endswith("?k=2.ojek.202612.6.1500000.jht&k=4.art&dana=apbn&bagi=3")
     assert page.locator("#pekerja-1").input_value() == "2"
     assert page.locator("#pekerjaan-1").input_value() == "ojek"
@@ -131,17 +133,41 @@ def test_groups_can_be_added_changed_removed_and_brought_back(page: Page) -> Non
     assert page.locator(".kelompok").first.locator('[data-masukan="occupation"]').input_value() == "ojek"
 
 
-def test_what_is_typed_while_the_page_loads_is_kept(page: Page) -> None:
-    held: list[Any] = []
+# (field, what is typed or chosen, what the plan then costs normally, for each sponsor)
+EARLY = [("#pekerja-1", "7", 7 * 201600), ("#mulai-1", "202703", 201600), ("#penyokong", "4", 201600 // 4)]
+
+
+@pytest.mark.parametrize(("field", "typed", "share"), EARLY)
+def test_what_is_typed_while_the_page_loads_is_kept(page: Page, field: str, typed: str, share: int) -> None:
+    load_slowly(page, lambda: fill(page, field, typed))
+    assert page.locator(field).input_value() == typed
+    assert rupiah_of(page, "per-penyokong-normal") == share
+
+
+def test_who_pays_is_kept_while_the_page_loads(page: Page) -> None:
+    load_slowly(page, lambda: page.locator("#dana-apbd").check())
+    expect(page.locator("#dana-apbd")).to_be_checked()
+    assert rupiah_of(page, "total") == rupiah_of(page, "total-normal") == 201600
+
+
+def fill(page: Page, field: str, value: str) -> None:
+    """Type into a field, or choose from a list."""
+    if page.locator(f"select{field}").count():
+        page.locator(field).select_option(value)
+    else:
+        page.locator(field).fill(value)
+
+
+def load_slowly(page: Page, meanwhile: Callable[[], None]) -> None:
+    """Open the calculator, do something before its interpreter arrives, and wait until it works."""
+    held: list[Route] = []
     page.route("**/*.wasm", lambda route: held.append(route))
-    page.goto("/kalkulator/")
-    page.get_by_label("Berapa pekerja?").fill("7")
-    page.wait_for_timeout(200)
-    for route in held:
-        route.continue_()
+    with page.expect_request("**/*.wasm"):
+        page.goto("/kalkulator/", wait_until="domcontentloaded")
+    meanwhile()
+    assert page.locator("#hasil").get_attribute("data-status") == "memuat"
+    held[0].continue_()
     page.locator(READY).wait_for()
-    assert page.get_by_label("Berapa pekerja?").input_value() == "7"
-    assert rupiah_of(page, "total-normal") == 7 * 201600
 
 
 HOSTILE = {
@@ -153,6 +179,7 @@ HOSTILE = {
     "k=99999999999999": "jumlah pekerja",
     "k=1.tidak-ada": "pekerjaan",
     "k=1.umum.202611.3.banyak": "penghasilan",
+    "k=1.umum.202611.3.9999999999999999": "penghasilan sebulan tidak dapat dipakai. Jumlah rupiah terlalu besar; paling",
     "&".join(["k=1"] * 2000): "2.000 kelompok",
     "k=%ZZ": "tautan",
     "k=%ff%fe": "tautan",
@@ -200,6 +227,51 @@ def test_a_group_that_can_be_read_says_what_it_is_beside_one_that_cannot(page: P
     page.locator(REFUSED).wait_for()
     second.get_by_role("button", name="Ubah kelompok 2").click()
     expect(second.locator('[data-isi="ringkas"]')).to_contain_text("3 pekerja: ")
+
+
+@pytest.mark.parametrize(
+    ("query", "field", "right"),
+    [
+        ("k=5.astronot.202612.6", "#pekerjaan-1", "umum"),
+        ("k=5.umum.202613.6", "#mulai-1", "202612"),
+        ("k=5.umum.202612.6&dana=siapa", "#dana-swasta", ""),
+    ],
+)
+def test_what_a_list_does_not_offer_is_wrong_until_somebody_chooses(
+    page: Page, query: str, field: str, right: str
+) -> None:
+    open_link(page, query, REFUSED)
+    said = page.locator("#rencana [data-galat]").inner_text()
+    page.locator("#pekerja-1").fill("6")
+    expect(page.locator("#rencana [data-galat]")).to_have_text(said, use_inner_text=True)
+    assert page.locator("#hasil").get_attribute("data-status") == "galat"
+    if right:
+        page.locator(field).select_option(right)
+    else:
+        page.locator(field).check()
+    page.locator(READY).wait_for()
+    assert rupiah_of(page, "total-normal") == 6 * 6 * 16800
+
+
+def test_a_group_taken_out_comes_back_only_to_its_own_plan(page: Page) -> None:
+    open_link(page, "k=2.ojek&k=3.pedagang&k=4.art")
+    page.get_by_role("button", name="Hapus kelompok 3").click()
+    back = page.get_by_role("button", name="Kembalikan")
+    expect(back).to_be_visible()
+    page.get_by_text("Punya daftar di Excel?").click()
+    page.locator("#daftar").fill("2;ojek")
+    page.get_by_role("button", name="Baca daftar").click()
+    expect(page.locator(".kelompok")).to_have_count(1)
+    expect(back).to_be_hidden()
+
+
+def test_no_group_comes_back_above_the_most(page: Page) -> None:
+    open_link(page, "&".join(["k=1"] * 50))
+    page.get_by_role("button", name="Hapus kelompok 50").click()
+    page.get_by_role("button", name="Tambah kelompok lain").click()
+    expect(page.locator(".kelompok")).to_have_count(50)
+    expect(page.get_by_role("button", name="Kembalikan")).to_be_hidden()
+    expect(page.get_by_role("button", name="Tambah kelompok lain")).to_be_hidden()
 
 
 def test_wrong_typing_gets_a_message_at_the_field_and_is_kept(page: Page) -> None:

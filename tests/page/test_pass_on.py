@@ -14,7 +14,7 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.conftest import NewPage
+from tests.conftest import NewPage, PageLog
 from tests.page.test_calculator import READY, REFUSED, months_of, open_link, rupiah_of
 
 PLAN = "k=2.ojek.202611.12&k=3.pedagang.202611.12"
@@ -113,6 +113,16 @@ def test_hall_mode_shows_a_code_of_exactly_this_plan(desktop: Page, server: str)
     expect(hall).to_be_hidden()
 
 
+def test_a_plan_too_long_for_a_code_shows_none(page: Page, page_log: PageLog) -> None:
+    open_link(page, PLAN)
+    page.get_by_role("button", name="Tampilan aula").click()
+    page.locator("#aula svg").wait_for()
+    page.locator("qr-kode").evaluate("code => code.setAttribute('teks', 'k'.repeat(4000))")
+    expect(page.locator("#aula svg")).to_have_count(0)
+    expect(page.locator("#aula")).to_contain_text("Rp1.008.000")
+    page_log.clear()
+
+
 def test_a_pasted_list_becomes_groups_and_bad_rows_are_named(page: Page) -> None:
     open_link(page, "")
     page.get_by_text("Punya daftar di Excel?").click()
@@ -160,6 +170,19 @@ def test_the_last_plan_is_kept_offered_and_erased(page: Page) -> None:
     page.get_by_role("button", name="Hapus dari perangkat").click()
     open_link(page, "")
     expect(page.locator('[data-isi="tawaran"]')).to_be_hidden()
+
+
+def test_the_last_plan_is_still_there_after_typing(page: Page) -> None:
+    open_link(page, "k=7.ojek")
+    page.get_by_label("Berapa pekerja?").fill("9")
+    expect(page).to_have_url(re.compile("k=9"))
+    open_link(page, "")
+    page.get_by_label("Berapa pekerja?").fill("3")
+    expect(page).to_have_url(re.compile("k=3"))
+    page.get_by_role("button", name="Buka lagi").click()
+    expect(page.get_by_label("Berapa pekerja?")).to_have_value("9")
+    expect(page.locator("#pekerjaan-1")).to_have_value("ojek")
+    expect(page).to_have_url(re.compile(r"k=9\.ojek"))
 
 
 def test_a_device_that_refuses_storage_still_computes(page: Page) -> None:

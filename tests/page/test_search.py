@@ -25,7 +25,15 @@ FOUND = [
     ("pp 50/2025", "PP 50/2025: keringanan iuran sementara", 1),
     ("kecelakaan di jalan", "Apa yang diterima pekerja", 3),
 ]
-NOT_FOUND = ["xqzw", "mendftar", "<img src=x onerror=alert(document.title)>", "%", "🛵"]
+NOT_FOUND = [
+    "xqzw",
+    "constructor",
+    "__proto__",
+    "mendftar",
+    "<img src=x onerror=alert(document.title)>",
+    "%",
+    "🛵",
+]
 
 
 def find(page: Page, query: str) -> list[str]:

@@ -61,8 +61,6 @@ def test_a_break_in_the_middle_is_told_and_passes(page: Page, page_log: PageLog,
     page.evaluate(f"({broken} = window.kept, 0)")
     page.get_by_label("Berapa pekerja?").fill("4")
     expect(page.locator('[data-hasil="total-normal"]')).to_have_attribute("data-rupiah", str(4 * 201600))
-    page.reload()
-    page.locator(READY).wait_for()
     expect(page.get_by_text("Kalkulator berhenti di tengah jalan.")).to_be_hidden()
 
 

@@ -111,7 +111,11 @@ def test_a_wrong_income_says_what_to_write(law: Tariff) -> None:
     found, problems = read(raw(), raw(income="1.5 juta"), tariff=law)
     assert found is None
     assert problems == [
-        (1, "income", "Kelompok 2: Tulis jumlah rupiah dengan angka, misalnya 1.500.000 atau 1,5 juta.")
+        (
+            1,
+            "income",
+            "Kelompok 2: penghasilan sebulan tidak dapat dipakai. Tulis jumlah rupiah dengan angka, misalnya 1.500.000 atau 1,5 juta.",
+        )
     ]
 
 

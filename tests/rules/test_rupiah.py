@@ -50,7 +50,7 @@ NO_NUMBER = "Tulis jumlah rupiah dengan angka, misalnya 1.500.000 atau 1,5 juta.
 FRACTION = "Koma berarti pecahan rupiah. Untuk ribuan pakai titik, misalnya 16.800."
 EMPTY = "Tulis jumlah rupiah, misalnya 1.500.000."
 LONG = "Jumlah rupiah terlalu panjang. Tulis angka saja, misalnya 1.500.000."
-HIGH = "Jumlah rupiah terlalu besar. Periksa lagi angkanya."
+HIGH = "Jumlah rupiah terlalu besar; paling banyak Rp999.999.999.999.999."
 
 REFUSED = {
     "": EMPTY,

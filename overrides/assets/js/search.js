@@ -7,7 +7,7 @@ const JOBS = 3;
 const PAUSE = 300; // milliseconds after the last key
 const part = (name) => document.querySelector(`[data-cari-${name}]`);
 const form = document.querySelector("main form");
-const otherWords = JSON.parse(part("kata").dataset.cariKata);
+const otherWords = new Map(Object.entries(JSON.parse(part("kata").dataset.cariKata)));
 let pagefind;
 let turn = 0;
 let timer;
@@ -45,7 +45,7 @@ async function ranked(query) {
   const known = [];
   const found = new Map();
   const add = (result) => found.set(result.id, { result, score: result.score + (found.get(result.id)?.score ?? 0) });
-  for (const word of words.concat(...words.map((typed) => otherWords[typed] ?? []))) {
+  for (const word of words.concat(...words.map((typed) => otherWords.get(typed) ?? []))) {
     const results = await pagesWith(word);
     results.forEach(add);
     if (results.length) {

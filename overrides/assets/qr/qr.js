@@ -9,6 +9,8 @@ customElements.define("qr-kode", class extends HTMLElement {
   static observedAttributes = ["teks"];
 
   attributeChangedCallback() {
-    this.replaceChildren(toSvg(generate(this.getAttribute("teks")), document, { pad: QUIET_ZONE, off: "white" }));
+    // Emptied first: where a text is too long for any code, the code of the text before must not stay.
+    this.replaceChildren();
+    this.append(toSvg(generate(this.getAttribute("teks")), document, { pad: QUIET_ZONE, off: "white" }));
   }
 });
