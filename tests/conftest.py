@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from overrides.build.serve import make_server
 from tests.engines import browser as browsers
@@ -27,7 +27,9 @@ SITE_URL = "https://sertakan.example/"
 NOW = f"{SITE_DATE}T09:00:00+07:00"
 
 # Long enough for a slow machine that starts Python in the browser; only failures wait for it.
-TIMEOUT_MS = 20_000
+TIMEOUT_MS = 30_000
+# Without this every expect() gives up after five seconds.
+expect.set_options(timeout=TIMEOUT_MS)
 
 
 def build_site(folder: Path, **environment: str) -> None:

@@ -35,8 +35,8 @@ def test_the_log_notices_what_the_policy_refuses(page: Page, page_log: PageLog) 
         "document.body.append(Object.assign(new Image(), {src: 'https://elsewhere.example/a.png'}))",
         "setTimeout('window.ran = 1')",
     ):
-        page.evaluate(f"(() => {{ try {{ {tried} }} catch {{}} }})()")
-        page.wait_for_timeout(100)
+        with page.expect_event("console", lambda said: "Content Security Policy" in said.text):
+            page.evaluate(f"(() => {{ try {{ {tried} }} catch {{}} }})()")
         assert any("Content Security Policy" in text for text in page_log.console_errors), tried
         page_log.clear()
     assert page.evaluate("window.ran") is None

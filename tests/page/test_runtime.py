@@ -122,7 +122,6 @@ def visit(browser: Browser) -> Iterator[Visit]:
     """A visit that has not gone anywhere yet."""
     context = browser.new_context(service_workers="block")
     context.set_default_timeout(TIMEOUT_MS)
-    expect.set_options(timeout=TIMEOUT_MS)
     seen = Visit(context.new_page())
     seen.page.on("console", seen.listen)
     yield seen
@@ -170,7 +169,7 @@ def test_the_calculator_starts_from_its_preloads(new_page: NewPage) -> None:
 
     def go() -> None:
         page.goto("/kalkulator/")
-        expect(page.locator("#hasil")).to_have_attribute("data-status", "siap", timeout=TIMEOUT_MS)
+        expect(page.locator("#hasil")).to_have_attribute("data-status", "siap")
 
     assert_preloads_are_the_requests(page, go)
     assert (
@@ -262,7 +261,8 @@ def test_a_network_that_falls_silent_is_told_and_forgiven(visit: Visit, stand_in
     held: list[Route] = []
     visit.page.clock.install()
     visit.page.route("**/micropython.wasm", lambda route: held.append(route))
-    visit.page.goto(stand_in, wait_until="domcontentloaded")
+    with visit.page.expect_request("**/micropython.wasm"):
+        visit.page.goto(stand_in, wait_until="domcontentloaded")
     visit.page.clock.run_for(40_000)
     visit.has_status("memuat")
     visit.shows()
