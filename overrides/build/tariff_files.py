@@ -439,13 +439,3 @@ def load(folder: Path = FOLDER) -> dict[str, Any]:
         "payment": payment,
         **work,
     }
-
-
-def overdue(data: dict[str, Any], today: datetime.date) -> list[str]:
-    """List what is past its `check_again_by`, one sentence for each parameter and date."""
-    return [
-        f"tariff {name}: to be checked again by {date}"
-        for name, parameter in {**data["parameters"], "payment": data["payment"]}.items()
-        for date in sorted(dates_of(parameter, "check_again_by"))
-        if date < today.isoformat()
-    ]

@@ -6,6 +6,7 @@ the sentence it must bring; "none" for those that are right.
 
 import datetime
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from mkdocs.exceptions import PluginError
 
 from calculator.rules import months
 from calculator.rules.tariff import Tariff
-from overrides.build import tariff_files, tariff_values
+from overrides.build import due, tariff_files, tariff_values
 from overrides.hooks import tariff as hook
 
 MUSEUM = Path(__file__).parent / "museum_tariff"
@@ -197,22 +198,23 @@ def test_what_is_to_be_checked_again() -> None:
         "payment": {"metadata": {"check_again_by": "2027-02-27"}},
     }
 
-    def late(text: str) -> list[str]:
-        return tariff_files.overdue(data, datetime.date.fromisoformat(text))
+    def late(text: str) -> list[tuple[str, str]]:
+        lines = due.tariff_checks(data, datetime.date.fromisoformat(text), ahead_days=-1)
+        return [re.findall(r'"(.+)" sudah lewat: .* paling lambat (.+)\.$', line)[0] for line in lines]
 
     assert late("2026-12-15") == []
-    assert late("2026-12-16") == ["tariff relief.other: to be checked again by 2026-12-15"]
+    assert late("2026-12-16") == [("relief.other", "15 Desember 2026")]
     assert late("2027-02-28") == [
-        "tariff relief.other: to be checked again by 2026-12-15",
-        "tariff jkk.base: to be checked again by 2027-01-31",
-        "tariff payment: to be checked again by 2027-02-27",
+        ("relief.other", "15 Desember 2026"),
+        ("jkk.base", "31 Januari 2027"),
+        ("payment", "27 Februari 2027"),
     ]
     assert late("2027-03-01") == [
-        "tariff jkm.amount: to be checked again by 2027-02-28",
-        "tariff relief.other: to be checked again by 2026-12-15",
-        "tariff jkk.base: to be checked again by 2027-01-31",
-        "tariff jkk.base: to be checked again by 2027-02-28",
-        "tariff payment: to be checked again by 2027-02-27",
+        ("jkm.amount", "28 Februari 2027"),
+        ("relief.other", "15 Desember 2026"),
+        ("jkk.base", "31 Januari 2027"),
+        ("jkk.base", "28 Februari 2027"),
+        ("payment", "27 Februari 2027"),
     ]
 
 
