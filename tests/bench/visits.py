@@ -106,6 +106,11 @@ def first_and_second(browser: Browser, line: Line, url: str) -> tuple[Visit, Vis
         # The line is fast now: how long keeping takes is not measured.
         while not page.evaluate(KEPT):
             page.wait_for_timeout(500)
+        # What is still being kept would share the line with the second visit.
+        sent = -1
+        while sent != line.sent:
+            sent = line.sent
+            page.wait_for_timeout(1500)
         page.close()
         page, after = visit(context, line, url, has_result=True)
         return before, after
