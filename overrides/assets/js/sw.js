@@ -190,7 +190,7 @@ async function keep({ all, urls }, wasInCharge, report) {
   const after = await addresses();
   if (!isInCharge()) {
     if (wanted.every((path) => after.has(versioned(path)))) {
-      await skipWaiting();
+      skipWaiting(); // not awaited: this worker's work is done, and the old one may take its time
     }
   } else if (wasInCharge) {
     // Not right after taking over, but on the next page: one that is still open may need old files.
@@ -217,5 +217,7 @@ addEventListener("activate", (event) => {
   // off, it shows its own error page, whatever the worker answers (153 ESR).
   const early = !navigator.userAgent.includes("Firefox/") && registration.navigationPreload;
   const sooner = early && early.enable().catch(() => {});
-  event.waitUntil(Promise.all([clients.claim(), sooner]));
+  // The next page is held back until this is over: never for long, whatever the browser is busy with.
+  const patience = new Promise((resolve) => setTimeout(resolve, 1000));
+  event.waitUntil(Promise.race([Promise.all([clients.claim(), sooner]), patience]));
 });
