@@ -2,13 +2,14 @@
 
 import js
 
-from calculator.page import hall, store
-from calculator.page.dom import one, put, show
+from calculator.page import store
+from calculator.page.dom import one, put, show, when_complete
 from calculator.page.form import NOTHING_FOUND
 from calculator.page.markup import escape
 from calculator.rules import clock, explain, months, plan, rupiah, share
 
-# Lists, spreadsheet and calendar are a fifth of the program: read when they are asked for, the page starts without them.
+# Search, lists, spreadsheet, calendar and hall mode are a third of the program: the page starts without them, and they
+# are imported when somebody asks for them.
 
 _WHATSAPP = "https://wa.me/?text="
 
@@ -56,7 +57,6 @@ def wire(page):
     form.addEventListener("keydown", on_key)
     form.addEventListener("submit", on_submit)
     js.document.addEventListener("click", on_click)
-    hall.wire(page)
     page.offered = "" if page.query else store.last()
     show(one("tawaran"), page.offered != "")
 
@@ -88,10 +88,15 @@ def follow(page):
 
 
 def _search(page, field):
-    card, _ = page.form.card_of(field)
-    count = card.find_work()
-    if field.value.strip():
-        page.result.tell("%d pekerjaan ditemukan." % count if count else NOTHING_FOUND)
+    def find():
+        card, _ = page.form.card_of(field)
+        if card is None:
+            return  # taken out meanwhile
+        count = card.find_work()
+        if field.value.strip():
+            page.result.tell("%d pekerjaan ditemukan." % count if count else NOTHING_FOUND)
+
+    when_complete(find)
 
 
 def _tell(text):
@@ -209,6 +214,10 @@ def _read_file(page, field):
 
 def _import(page, text):
     """Turn a pasted list into groups; bad rows are named, good rows are kept."""
+    when_complete(lambda: _take_over(page, text))
+
+
+def _take_over(page, text):
     from calculator.rules import imported
 
     read = imported.read(text, page.tariff, page.this_month)
@@ -284,17 +293,27 @@ def _download(name, kind, text):
 
 
 def _csv(page):
-    from calculator.rules import spreadsheet
+    estimate, address = page.estimate, page.address()
 
-    text = spreadsheet.csv(page.estimate, page.address())
-    _download(spreadsheet.filename(page.estimate, "csv"), "text/csv;charset=utf-8", text)
+    def write():
+        from calculator.rules import spreadsheet
+
+        text = spreadsheet.csv(estimate, address)
+        _download(spreadsheet.filename(estimate, "csv"), "text/csv;charset=utf-8", text)
+
+    when_complete(write)
 
 
 def _ics(page):
-    from calculator.rules import calendar_file, spreadsheet
+    estimate, address = page.estimate, page.address()
 
-    text = calendar_file.ics(page.estimate, page.address(), page.today)
-    _download(spreadsheet.filename(page.estimate, "ics"), "text/calendar;charset=utf-8", text)
+    def write():
+        from calculator.rules import calendar_file, spreadsheet
+
+        text = calendar_file.ics(estimate, address, page.today)
+        _download(spreadsheet.filename(estimate, "ics"), "text/calendar;charset=utf-8", text)
+
+    when_complete(write)
 
 
 # The last plan on this device
@@ -311,6 +330,20 @@ def _forget(page, button):
     _tell("Rencana dihapus dari perangkat ini.")
 
 
+# Hall mode
+
+
+def open_hall(page):
+    """Open hall mode on the plan of the page."""
+    when_complete(lambda: _in_hall("open_hall", page))
+
+
+def _in_hall(deed, page):
+    from calculator.page import hall
+
+    getattr(hall, deed)(page)
+
+
 _DEEDS = {
     "kurang": _less,
     "tambah": _more,
@@ -325,9 +358,9 @@ _DEEDS = {
     "baca-daftar": _read_list,
     "pulihkan": _restore,
     "lupakan": _forget,
-    "aula-maju": hall.forward,
-    "aula-mundur": hall.back,
-    "aula-tutup": hall.close,
+    "aula-maju": lambda page, button: _in_hall("forward", page),
+    "aula-mundur": lambda page, button: _in_hall("back", page),
+    "aula-tutup": lambda page, button: _in_hall("close", page),
 }
 
 _ACTIONS = {
@@ -336,5 +369,5 @@ _ACTIONS = {
     "cetak": _print,
     "csv": _csv,
     "ics": _ics,
-    "aula": hall.open_hall,
+    "aula": open_hall,
 }

@@ -35,6 +35,18 @@ def later(milliseconds, call):
     return ask
 
 
+def when_complete(call):
+    """Run a call that imports what the page did not start with; tell the reader when that cannot be fetched."""
+
+    def on_answer(there):
+        if there:
+            call()
+        else:
+            put(one("kabar"), "Bagian ini belum termuat. Periksa internet, lalu coba lagi.")
+
+    js.safely.complete().then(on_answer)
+
+
 def today():
     """Today by the visitor's clock, as "YYYY-MM-DD"."""
     now = js.Date.new()

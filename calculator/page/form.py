@@ -4,7 +4,7 @@ import js
 
 from calculator.page.dom import one, put, show
 from calculator.page.markup import escape
-from calculator.rules import clock, months, plan, rupiah, search
+from calculator.rules import clock, months, plan, rupiah
 
 _FIELDS = ("workers", "occupation", "start", "months", "income")
 _START_MONTHS = 36
@@ -121,7 +121,9 @@ class Card:
         self.edit.setAttribute("aria-expanded", "true" if opened else "false")
 
     def find_work(self):
-        """Offer the occupations that fit the everyday words typed."""
+        """Offer the occupations that fit the everyday words typed. Only when the page is complete, see dom."""
+        from calculator.rules import search
+
         text = self.inputs["search"].value
         found = search.find(text, self.form.tariff, _FOUND_AT_MOST) if text.strip() else []
         box = one("temuan", self.element)

@@ -11,25 +11,28 @@ class _Hall:
     """What hall mode shows: the plan of the page first, then the examples of the page's data-contoh."""
 
     def __init__(self):
-        self.page = None
         self.box = js.document.querySelector("#aula")
         self.queries = []
         self.at = 0
-        self.loaded = False
+        self.wired = False
 
 
 _hall = _Hall()
 
 
-def wire(page):
-    """Listen to the keys of a presenter while hall mode is open."""
-    _hall.page = page
+def _wire(page):
+    """Fetch the writer of QR codes, and listen to the keys of a presenter while hall mode is open."""
+    _hall.wired = True
+    script = js.document.createElement("script")
+    script.type = "module"
+    script.src = _hall.box.getAttribute("data-qr")
+    js.document.head.appendChild(script)
 
     def on_key(event):
         if event.key in ("ArrowRight", "PageDown"):
-            forward(page, None)
+            forward(page)
         elif event.key in ("ArrowLeft", "PageUp"):
-            back(page, None)
+            back(page)
 
     def on_close(event):
         js.safely.leaveFullScreen()
@@ -42,30 +45,26 @@ def open_hall(page):
     """Open hall mode on the plan of the page."""
     _hall.queries = [page.link_query()] + _hall.box.getAttribute("data-contoh").split()
     _hall.at = 0
-    if not _hall.loaded:
-        _hall.loaded = True
-        script = js.document.createElement("script")
-        script.type = "module"
-        script.src = _hall.box.getAttribute("data-qr")
-        js.document.head.appendChild(script)
+    if not _hall.wired:
+        _wire(page)
     _hall.box.showModal()
     js.safely.fillScreen(_hall.box)
     _show(page)
 
 
-def forward(page, button):
+def forward(page):
     """Show the next example."""
     _hall.at = (_hall.at + 1) % len(_hall.queries)
     _show(page)
 
 
-def back(page, button):
+def back(page):
     """Show the example before."""
     _hall.at = (_hall.at - 1) % len(_hall.queries)
     _show(page)
 
 
-def close(page, button):
+def close(page):
     """Leave hall mode."""
     _hall.box.close()
 

@@ -4,10 +4,10 @@ import json
 
 import js
 
-from calculator.page import actions, dom, hall, markup
+from calculator.page import actions, dom, markup
 from calculator.page.form import Form
 from calculator.page.result import Result
-from calculator.rules import clock, compare, link, months, plan
+from calculator.rules import clock, link, months, plan
 from calculator.rules.estimate import Estimate
 from calculator.rules.tariff import Tariff
 
@@ -67,12 +67,20 @@ class Page:
 
     def _tell_changes(self, query):
         """A link made with an older tariff: say what the plan cost then, what it costs now, and the decree between."""
-        changes = None
-        if self.plan is not None:
-            changes = compare.since(self.plan, self.data, link.version(query))
         box = dom.one("perubahan")
-        box.innerHTML = markup.sentences(changes[2]) if changes else ""
-        dom.show(box, changes is not None)
+        dom.show(box, False)
+        made, plan_of_link = link.version(query), self.plan
+        if plan_of_link is None or not made or made >= self.tariff.version:
+            return
+
+        def tell():
+            from calculator.rules import compare
+
+            changes = compare.since(plan_of_link, self.data, made)
+            box.innerHTML = markup.sentences(changes[2]) if changes else ""
+            dom.show(box, changes is not None)
+
+        dom.when_complete(tell)
 
     def update(self):
         """Read the form again and show what it says now; the link follows."""
@@ -122,4 +130,4 @@ actions.wire(page)
 page.start()
 # The slides of a session lead here for a live example.
 if js.window.location.hash == "#aula" and page.estimate is not None:
-    hall.open_hall(page)
+    actions.open_hall(page)

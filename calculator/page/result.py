@@ -105,7 +105,7 @@ class Result:
         parts["rincian"].hidden = len(estimate.groups) < 2
         put(parts["cetak-dana"], explain.PAYER_NAMES[estimate.plan.payer])
         put(parts["cetak-terbilang"], rupiah.words(estimate.normal))
-        put(parts["mini"], self._mini(estimate))
+        put(parts["mini"], "Siapkan " + view.prices(estimate))
         show(parts["galat"], False)
         show(parts["angka"], True)
         put(parts["status"], "Dihitung untuk isian Anda.")
@@ -158,15 +158,6 @@ class Result:
                 offers.append((length, breakdown.longer_said(estimate, extended, length)))
         self.parts["lebih-lama"].innerHTML = markup.longer(offers)
         show(self.parts["lebih-lama"], bool(offers))
-
-    def _mini(self, estimate):
-        """The line that stays in sight on a phone while the form is filled in."""
-        if estimate.has_relief:
-            return "Siapkan %s, atau %s bila keringanan berlaku" % (
-                rupiah.show(estimate.normal),
-                rupiah.show(estimate.total),
-            )
-        return "Siapkan %s" % rupiah.show(estimate.normal)
 
     def _on_origin(self, event):
         """Fill "Dari mana angka ini?" only when somebody opens it, once for an estimate: it is long for many groups."""

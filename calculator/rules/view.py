@@ -84,6 +84,16 @@ def total_sum(found, relieved=True):
     return "%s = %s" % (" + ".join(said), rupiah.show(total))
 
 
+def prices(estimate):
+    """Say both prices in a few words: "Rp201.600, atau Rp184.800 bila keringanan berlaku"."""
+    if estimate.has_relief:
+        return "%s, atau %s bila keringanan berlaku" % (
+            rupiah.show(estimate.normal),
+            rupiah.show(estimate.total),
+        )
+    return rupiah.show(estimate.normal)
+
+
 def shares(estimate):
     """Say what each sponsor pays, the remaining rupiah included; "" for a single sponsor."""
     sponsors = estimate.plan.sponsors

@@ -1,12 +1,16 @@
 """What hosts are told about every answer: the content security policy, other headers, how long browsers keep a file.
 
-GitHub Pages sends none of it, so the policy also stands in every page. Cloudflare Pages and Netlify read `_headers`;
-overrides/publish/Caddyfile says the same by hand, and a test compares the two.
+GitHub Pages sends none of it, so the policy also stands in every page. Cloudflare Pages and Netlify read `_headers`,
+overrides/publish/Caddyfile reads `_caddy`; how long files are kept it says by hand, and a test compares the two.
 """
 
+import base64
+import hashlib
 from fnmatch import fnmatch
 
-# Each line is one right; everything not named is refused. No page may use inline styles or inline scripts.
+from overrides.build import bundle
+
+# Each line is one right; everything not named is refused. No page may use inline scripts, or inline styles but one.
 _RIGHTS = {
     "default-src": "'none'",
     # MicroPython is WebAssembly, and so is the search. JavaScript made from text ('unsafe-eval') stays refused.
@@ -25,7 +29,12 @@ _RIGHTS = {
 
 def content_policy() -> str:
     """Return the policy for `<meta http-equiv="Content-Security-Policy">`, without line breaks or double quotes."""
-    return "; ".join(f"{right} {sources}" for right, sources in _RIGHTS.items())
+    # The calculator's style stands in its page: a phone then shows the price a round trip sooner. Only this very text.
+    style = bundle.made()["calculator.css"].encode()
+    allowed = f" 'sha256-{base64.b64encode(hashlib.sha256(style).digest()).decode()}'"
+    return "; ".join(
+        f"{right} {sources}{allowed if right == 'style-src' else ''}" for right, sources in _RIGHTS.items()
+    )
 
 
 def headers() -> dict[str, str]:
@@ -86,3 +95,9 @@ def headers_file() -> str:
     for pattern, fields in rules.items():
         lines += [pattern, *(f"  {name}: {value}" for name, value in fields.items())]
     return "\n".join(lines) + "\n"
+
+
+def caddy_file() -> str:
+    """Return the text of `_caddy`: the headers of every answer, as overrides/publish/Caddyfile takes them in."""
+    lines = "".join(f'\t\t{name} "{value}"\n' for name, value in headers().items())
+    return f"(security_headers) {{\n\theader {{\n{lines}\t}}\n}}\n"

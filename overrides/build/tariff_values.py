@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -116,3 +117,8 @@ def named_values(date: datetime.date) -> dict[str, Named]:
                 ),
             }
     return named
+
+
+def open_data() -> str:
+    """Return the text of /data/tarif.json, which the calculator reads too."""
+    return json.dumps(data(), ensure_ascii=False, separators=(",", ":"))

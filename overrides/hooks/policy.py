@@ -1,4 +1,4 @@
-"""MkDocs hook: gives the templates `content_policy`, and hosts the file `_headers`.
+"""MkDocs hook: gives the templates `content_policy`, and hosts the files `_headers` and `_caddy`.
 What they say is in overrides/build/policy.py."""
 
 from typing import Any
@@ -10,8 +10,9 @@ from overrides.build import policy
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add `_headers`."""
+    """Add `_headers` and `_caddy`."""
     files.append(File.generated(config, "_headers", content=policy.headers_file()))
+    files.append(File.generated(config, "_caddy", content=policy.caddy_file()))
     return files
 
 

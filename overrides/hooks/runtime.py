@@ -8,16 +8,18 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
-from overrides.build import runtime
+from overrides.build import bundle, runtime, tariff_values
 
 _made: dict[str, runtime.Runtime] = {}
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the files of the runtime."""
+    # `mkdocs serve` builds again in one process, after a change of them perhaps.
+    bundle.made.cache_clear()
     try:
-        _made["runtime"] = runtime.make(Path(config.config_file_path).parent)
-    except runtime.RuntimeFilesError as error:
+        _made["runtime"] = runtime.make(Path(config.config_file_path).parent, tariff_values.open_data())
+    except bundle.BundleError as error:
         raise PluginError(str(error)) from None
     for path, content in _made["runtime"].files.items():
         files.append(File.generated(config, path, content=content))

@@ -1,8 +1,7 @@
-"""Publishes the tariff as open data: /data/tarif.json, the very file the calculator reads."""
+"""Publishes the tariff as open data: /data/tarif.json, the very text the calculator reads."""
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from mkdocs.exceptions import PluginError
@@ -16,9 +15,8 @@ ADDRESS = "data/tarif.json"
 def on_files(files: Files, config: Any) -> Files:
     """Add the generated file to the site."""
     try:
-        data = tariff_values.data()
+        text = tariff_values.open_data()
     except tariff_files.TariffFileError as error:
         raise PluginError(str(error)) from None
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     files.append(File.generated(config, ADDRESS, content=text))
     return files

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import yaml
 
-from overrides.build import compress
+from overrides.build import compress, runtime, tariff_values
+from overrides.build.bundle import PYSCRIPT
 from tests.conftest import ROOT, SITE_DATE, SITE_URL, build_site
 
 HERE = Path(__file__).parent
@@ -65,27 +66,31 @@ def add_pyodide(site: Path) -> None:
     shutil.copytree(
         ROOT / "node_modules/@pyscript/core/dist", site / "pyscript", ignore=shutil.ignore_patterns("*.map")
     )
-    # What the calculator asks of the page beside PyScript.
-    shutil.copy(ROOT / "overrides/assets/js/start.js", site / "pyscript/start.js")
+    start = (ROOT / "overrides/assets/js/start.js").read_text(encoding="utf-8")
+    assert f'"{PYSCRIPT}"' in start
+    (site / "pyscript/start.js").write_text(start.replace(f'"{PYSCRIPT}"', '"./core.js"'), encoding="utf-8")
+    # Pyodide compiles Python by itself.
+    first, rest = (
+        {path: source.encode() for path, source in part.items()} for part in runtime.calculator(ROOT)
+    )
+    program = runtime.packed(first | {runtime.TARIFF: tariff_values.open_data().encode()})
+    (site / "pyscript/rest.txt").write_bytes(runtime.packed(rest))
     html = (site / "kalkulator/index.html").read_text(encoding="utf-8")
-    program = re.search(r'<mpy-script src="([^"]+)"', html)
-    tariff = re.search(r'"(\.\./data/tarif\.json[^"]*)"', html.replace("&#34;", '"'))
-    assert program and tariff
     for ours in (
         r'<meta http-equiv="Content-Security-Policy"[^>]*>',
         r'<link rel="(?:modulepreload|preload)"[^>]*>',
         r'<script defer src="[^"]*guard\.js[^"]*"></script>',
         r'<script type="module" src="[^"]*start\.js"></script>',
-        r"<py-config.*?</py-config>",
+        r'<script type="text/plain" id="program">.*?</script>',
         r"<mpy-script.*?</mpy-script>",
     ):
         html, count = re.subn(ours, "", html, flags=re.DOTALL)
         assert count, ours
     start = (
+        f'<script type="text/plain" id="program">{runtime.written(program)}</script>'
         '<link rel="stylesheet" href="../pyscript/core.css"><script type="module" src="../pyscript/start.js"></script>'
-        f'<py-config type="json" hidden>{{"interpreter": "../pyodide-files/pyodide.mjs", '
-        f'"files": {{"{tariff[1]}": "tarif.json"}}}}</py-config>'
-        f'<script type="py" src="{program[1]}"></script>'
+        '<py-config type="json" hidden>{"interpreter": "../pyodide-files/pyodide.mjs"}</py-config>'
+        '<script type="py" data-rest="../pyscript/rest.txt">import calculator.page.main</script>'
     )
     (site / "pyodide").mkdir()
     (site / "pyodide/index.html").write_text(html.replace("</body>", start + "</body>"), encoding="utf-8")

@@ -17,17 +17,24 @@ TIMEOUT_MS = 180_000
 
 READY = "#hasil[data-status=siap]"
 
-# Writes down, in milliseconds since the visit began: the first paint, the first figure drawn, the result at work.
+# Writes down, in milliseconds since the visit began: the first paint, a price on the screen, the result at work.
 WATCH = """
 window.bench = {};
 const note = (name) => { if (!(name in bench)) bench[name] = performance.now(); };
-// Where the figure stands on the page does not matter, only that it is drawn; asking for its place would slow the page.
-const drawn = new IntersectionObserver((entries) => {
+const onScreen = new IntersectionObserver((entries) => {
   if (entries.some((entry) => entry.isIntersecting)) note("figure");
-}, { rootMargin: "10000px" });
-let figure = null;
+});
+// A phone shows a price in the line above its bar, a desktop in the result.
+const prices = ['[data-isi="mini"]', '[data-hasil="total-normal"]'];
+const watched = new Set();
 new MutationObserver(() => {
-  if (!figure && (figure = document.querySelector('[data-hasil="total-normal"]'))) drawn.observe(figure);
+  for (const price of prices) {
+    const element = !watched.has(price) && document.querySelector(price);
+    if (element) {
+      watched.add(price);
+      onScreen.observe(element);
+    }
+  }
   if (document.querySelector("READY")) note("ready");
 }).observe(document, { subtree: true, childList: true, attributes: true });
 new PerformanceObserver((list) => {

@@ -7,11 +7,11 @@ the result is ``{"raised": "ValueError", "message": "..."}``.
 """
 
 import json
-import shutil
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
+
+from overrides.build.bundle import find_node
 
 HERE = Path(__file__).parent
 
@@ -29,15 +29,6 @@ PREPARE = """
 import json
 given = json.loads(_given)
 """
-
-
-def find_node() -> str:
-    """Return the path of node: the one `make` put into the venv, else the machine's own."""
-    beside_python = Path(sys.executable).parent / "node"
-    node = str(beside_python) if beside_python.exists() else shutil.which("node")
-    if not node:
-        raise FileNotFoundError("There is no node here: `make test` brings one.")
-    return node
 
 
 def on_cpython(code: str, cases: list[Any], given: Any = None) -> list[Any]:

@@ -302,9 +302,7 @@ def test_income_is_accepted_in_every_usual_form(page: Page, typed: str) -> None:
     expect(page).to_have_url(re.compile(r"k=1\.umum\.202612\.1\.2700000&t=2026-11-22$"))
 
 
-@pytest.mark.parametrize(
-    "blocked", ["**/*.wasm", "**/core.js", "**/micropython.js", "**/calculator.txt", "**/start.js"]
-)
+@pytest.mark.parametrize("blocked", ["**/*.wasm", "**/micropython.js", "**/start.js"])
 def test_a_blocked_runtime_leaves_prices_and_a_plain_message(
     page: Page, page_log: PageLog, blocked: str
 ) -> None:

@@ -14,8 +14,10 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from overrides.build import runtime
 from tests.conftest import NewPage, PageLog
 from tests.page.test_calculator import READY, REFUSED, months_of, open_link, rupiah_of
+from tests.site.reading import unpacked
 
 PLAN = "k=2.ojek.202611.12&k=3.pedagang.202611.12"
 
@@ -199,7 +201,11 @@ def newer_tariff(page: Page, server: str) -> None:
     """Serve a tariff in which a later decree raised JKM from 2027 on, entered on 1 December 2026."""
 
     def answer(route: Any) -> None:
-        data = json.loads(route.fetch().text())
+        html = route.fetch().text()
+        before, start, rest = html.partition('id="program">')
+        program, end, after = rest.partition("<")
+        files = unpacked(program)
+        data = json.loads(files[runtime.TARIFF])
         jkm = data["parameters"]["jkm.amount"]
         jkm["values"].append(
             jkm["values"][0]
@@ -212,9 +218,11 @@ def newer_tariff(page: Page, server: str) -> None:
             }
         )
         data["version"] = "2026-12-01"
-        route.fulfill(json=data)
+        files[runtime.TARIFF] = json.dumps(data).encode()
+        program = runtime.written(runtime.packed(files))
+        route.fulfill(body=before + start + program + end + after, content_type="text/html; charset=utf-8")
 
-    page.route("**/data/tarif.json*", answer)
+    page.route("**/kalkulator/?*", answer)
 
 
 @pytest.mark.usefixtures("newer_tariff")

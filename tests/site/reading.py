@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -177,3 +178,13 @@ def sentences(root: Any) -> list[list[str]]:
         for sentence in re.split(r"(?<=[.?!])[”\")]?\s+(?=[“\"(]?[A-Z\d])", part):
             found.append(re.findall(r"[^\s–—]*\w[^\s–—]*", sentence))
     return [words for words in found if words]
+
+
+def unpacked(text: str) -> dict[str, bytes]:
+    """Read what runtime.written wrote, as start.js does."""
+    head, _, contents = bytes(ord(sign) % 256 for sign in text).partition(b"\n")
+    found = {}
+    for path, length in json.loads(head).items():
+        found[path], contents = contents[:length], contents[length:]
+    assert not contents
+    return found

@@ -130,8 +130,8 @@ def test_workflows_use_only_pinned_actions_and_few_rights(workflow: Path) -> Non
 
 def test_the_caddyfile_says_what_the_policy_says() -> None:
     text = CADDYFILE.read_text(encoding="utf-8")
-    for name, value in policy.headers().items():
-        assert f'{name} "{value}"' in text
+    for name in policy.headers():
+        assert name not in text, "the headers come from the build, in _caddy"
     assert f'?Cache-Control "{policy.ALWAYS_ASK}"' in text
     for kept in set(policy.LIFETIMES.values()):
         patterns = " ".join(pattern for pattern, value in policy.LIFETIMES.items() if value == kept)
@@ -150,7 +150,7 @@ def caddy(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         pytest.skip("caddy is not installed here, so the Caddyfile was only read (apt-get install caddy)")
     folder = tmp_path_factory.mktemp("caddy")
     site = folder / "site"
-    for name in ("index.html", "404.html", "_headers", "kalkulator/index.html", "data/tarif.json"):
+    for name in ("index.html", "404.html", "_headers", "_caddy", "kalkulator/index.html", "data/tarif.json"):
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(site_dir / name, site / name)
     for name in ("assets/runtime/0123456789/a.wasm", "assets/css/a.css", "a.mjs", "a.webmanifest", "a.ics"):

@@ -34,9 +34,8 @@ class Needs(HTMLParser):
         address = given.get("href") if tag == "link" and is_needed else given.get("src")
         if tag != "iframe" and address:
             self._add(address)
-        if tag == "mpy-script":
-            for file in json.loads(given["config"] or "")["files"]:
-                self._add(file)
+        if rest := given.get("data-rest"):
+            self._add(rest)
         if qr := given.get("data-qr"):
             self._add(qr)
 

@@ -1,6 +1,7 @@
 """The runtime's files in the built site: complete, closed, kept for ever by browsers, and with their licences."""
 
-import ast
+import base64
+import hashlib
 import json
 import re
 import subprocess
@@ -9,66 +10,80 @@ from pathlib import Path
 
 import pytest
 
-from overrides.build import policy, runtime
+from overrides.build import bundle, policy, runtime, tariff_values
 from tests.conftest import ROOT
+from tests.site.reading import unpacked
 
-PROGRAM = '''"""What it does."""
-# A comment
-import os  # another
+TARIFF = tariff_values.open_data()
 
-
-class Broken(ValueError):
-    """Only words."""
-
-
-def price(month):  # of a month
-    """Words
-    over lines."""
-    text = """not a docstring # nor a comment"""
-    return text + "# nor this", 'é'  # é
-
-
-def later():
-    """Only words, in a function."""
+SOURCES = {
+    "calculator/__init__.py": "",
+    "calculator/rules/__init__.py": "",
+    "calculator/rules/a.py": "import json\n\nfrom . import b\n",
+    "calculator/rules/b.py": "def f():\n    from . import c\n\n    return c\n",
+    "calculator/rules/c.py": "",
+    "calculator/page/__init__.py": "",
+    "calculator/page/d.py": "",
+    "calculator/page/main.py": "from calculator.page import d\nfrom calculator.rules.a import json\n",
+}
 
 
-async def sooner():
-    "Short words."
-    await later()
-'''
+def test_what_stands_in_a_function_is_not_needed_at_the_start() -> None:
+    assert runtime.needed_at_start(SOURCES) == SOURCES.keys() - {"calculator/rules/c.py"}
 
 
-def test_slim_code_is_the_same_program_on_the_same_lines() -> None:
-    slim = runtime.slim(PROGRAM)
-    for left_out in ("Only words", "over lines", "A comment", "another", "of a month", "Short words"):
-        assert left_out in PROGRAM
-        assert left_out not in slim
-    for kept in ("class Broken", "import os", "return text", "await later"):
-        line = next(number for number, line in enumerate(PROGRAM.splitlines()) if kept in line)
-        assert kept in slim.splitlines()[line]
-    names: dict = {}
-    exec(slim, names)
-    assert names["price"](1) == ("not a docstring # nor a comment# nor this", "é")
-    assert names["later"]() is None
-
-
-def test_code_that_would_change_is_refused() -> None:
-    with pytest.raises((ValueError, SyntaxError)):
-        runtime.slim('def f():\n    "words"; return 1\n')
-
-
-def test_the_bundle_is_the_calculator() -> None:
-    tree = ast.parse(runtime.bundle(ROOT))
-    literal = next(node for node in tree.body if isinstance(node, ast.Assign))
-    files = ast.literal_eval(literal.value)
+def test_the_two_parts_are_the_calculator() -> None:
+    first, rest = runtime.calculator(ROOT)
     there = {
         path.relative_to(ROOT).as_posix()
         for folder in ("calculator", "calculator/rules", "calculator/page")
         for path in (ROOT / folder).glob("*.py")
     }
-    assert set(files) == there
-    for path, code in files.items():
-        assert len(code) <= len((ROOT / path).read_text(encoding="utf-8")), path
+    assert first.keys() | rest.keys() == there
+    assert not first.keys() & rest.keys()
+    assert "calculator/rules/estimate.py" in first
+    assert "calculator/rules/calendar_file.py" in rest
+
+
+def test_python_that_micropython_does_not_understand_stops_the_build() -> None:
+    with pytest.raises(bundle.BundleError, match=r"^calculator/a\.py .* MicroPython") as stopped:
+        runtime.compiled({"calculator/a.py": "def f(a, /): pass\n"})
+    assert "\n" not in str(stopped.value)
+
+
+def test_what_is_packed_and_written_is_read_back() -> None:
+    files = {"a/b.mpy": bytes(range(256)), "tarif.json": "</script> é".encode()}
+    text = runtime.written(runtime.packed(files))
+    assert not set(text) & set("<\0\r\n")
+    assert unpacked(text) == files
+
+
+def test_the_page_holds_the_program_and_the_tariff_as_published(site_dir: Path) -> None:
+    html = (site_dir / "kalkulator/index.html").read_text(encoding="utf-8")
+    program = re.search(r'<script type="text/plain" id="program">([^<]*)</script>', html)
+    assert program
+    first, _ = runtime.calculator(ROOT)
+    assert unpacked(program[1]) == runtime.compiled(first) | {
+        "tarif.json": (site_dir / "data/tarif.json").read_bytes()
+    }
+
+
+def test_the_style_in_the_page_is_the_one_that_the_policy_allows(site_dir: Path) -> None:
+    html = (site_dir / "kalkulator/index.html").read_text(encoding="utf-8")
+    styles = re.findall(r'<style data-berkas="([^"]*)">(.*?)</style>', html, flags=re.DOTALL)
+    assert len(styles) == 1 == html.count("<style")
+    files, text = styles[0]
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    assert f"style-src 'self' 'sha256-{digest}';" in policy.content_policy()
+    # What is in the files is in the page, and the pictures are found from there.
+    assert [way.split("?")[0] for way in files.split()] == [
+        "../assets/css/site.css",
+        "../assets/css/kalkulator.css",
+    ]
+    for rule in (".kepala", ".hasil-mini", "@media print"):
+        assert rule in text
+    for way in re.findall(r"url\(([^#)]*)\)", text):
+        assert (site_dir / "kalkulator" / way).is_file(), way
 
 
 def test_a_change_of_any_file_gives_a_new_address() -> None:
@@ -83,19 +98,21 @@ def test_a_change_of_any_file_gives_a_new_address() -> None:
 
 
 def test_without_npm_packages_one_sentence_says_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(runtime.RuntimeFilesError, match="make build") as stopped:
-        runtime.make(tmp_path)
+    (tmp_path / "calculator/page").mkdir(parents=True)
+    (tmp_path / "calculator/page/main.py").write_text("")
+    with pytest.raises(bundle.BundleError, match="make build") as stopped:
+        runtime.make(tmp_path, TARIFF)
     assert "\n" not in str(stopped.value)
     assert str(tmp_path) not in str(stopped.value)
 
 
 def test_without_the_calculator_one_sentence_says_so(tmp_path: Path) -> None:
-    with pytest.raises(runtime.RuntimeFilesError, match="calculator/page/main.py is missing"):
-        runtime.bundle(tmp_path)
+    with pytest.raises(bundle.BundleError, match="calculator/page/main.py is missing"):
+        runtime.calculator(tmp_path)
 
 
 def test_the_site_holds_every_file_once_and_nothing_else(site_dir: Path) -> None:
-    made = runtime.make(ROOT)
+    made = runtime.make(ROOT, TARIFF)
     there = {
         path.relative_to(site_dir).as_posix()
         for folder in ("assets/runtime", "assets/app")
@@ -109,12 +126,12 @@ def test_the_site_holds_every_file_once_and_nothing_else(site_dir: Path) -> None
     assert (site_dir / "assets/js/guard.js").is_file()
 
 
-def test_every_plugin_of_pyscript_is_refused() -> None:
-    files = runtime.engine_files(ROOT)
-    core = next(content.decode() for name, content in files.items() if name.startswith("core-"))
-    plugins = set(re.findall(r'"?([\w-]+)"?:\(\)=>import\("\./', core))
-    assert "py-terminal" in plugins
-    assert plugins <= set(runtime.PLUGINS)
+def test_pyscript_comes_without_what_no_page_starts() -> None:
+    start = bundle.made()["start.js"]
+    assert "mpy" in start
+    for left_out in ("codemirror", "pyodide.mjs", "xterm", "eval(", "SharedArrayBuffer", "indexedDB"):
+        assert left_out not in start, left_out
+    assert len(start) < 40_000
 
 
 def test_licences_name_everyone() -> None:
@@ -152,6 +169,8 @@ def test_the_policy_refuses_what_no_page_needs() -> None:
 def test_the_hook_passes_the_sentence_on(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/index.md").write_text("# A\n")
+    (tmp_path / "calculator/page").mkdir(parents=True)
+    (tmp_path / "calculator/page/main.py").write_text("")
     hook = ROOT / "overrides/hooks/runtime.py"
     (tmp_path / "mkdocs.yml").write_text(f"site_name: A\nplugins: []\nhooks: [{json.dumps(str(hook))}]\n")
     done = subprocess.run(

@@ -71,5 +71,5 @@ def test_content_pages(weigh: Weigh, site_dir: Path) -> None:
 def test_calculator(weigh: Weigh) -> None:
     loaded = weigh("/kalkulator/")
     assert any(path.endswith("micropython.wasm") for path in loaded)
-    assert any(path.endswith("calculator.txt") for path in loaded)
+    assert any(path.endswith("rest.txt") for path in loaded)
     assert sum(loaded.values()) <= CALCULATOR, loaded

@@ -1,10 +1,39 @@
 // Starts PyScript on the calculator's page: what <mpy-script> names is then run by MicroPython.
-// Copied beside core.js by overrides/build/runtime.py.
-import { hooks } from "./core.js";
+// Bundled with PyScript by overrides/build/pyscript.mjs.
+import { hooks } from "@pyscript/core";
 
 // This hook is for workers, which the page does not use. PyScript would make JavaScript from its text, which the
 // page's policy refuses; without it no 'unsafe-eval' is needed.
 hooks.worker.onBeforeRunAsync.clear();
+
+// The calculator's Python comes in two parts (overrides/build/runtime.py): what it starts with stands in the page, the
+// rest is fetched as soon as it works.
+let FS;
+const unpack = (bytes) => {
+  let at = bytes.indexOf(10) + 1;
+  for (const [path, length] of Object.entries(JSON.parse(new TextDecoder().decode(bytes.subarray(0, at))))) {
+    if (at + length > bytes.length) throw new Error("Only a part of the calculator's Python has arrived.");
+    FS.mkdirTree(path.slice(0, path.lastIndexOf("/") + 1));
+    FS.writeFile(path, bytes.subarray(at, at + length));
+    at += length;
+  }
+};
+// Read now, while MicroPython is still on its way.
+const program = Uint8Array.from(document.getElementById("program").textContent, (sign) => sign.charCodeAt(0));
+hooks.main.onReady.add(({ interpreter }) => {
+  ({ FS } = interpreter);
+  unpack(program);
+});
+
+let rest;
+const fetchRest = async () => {
+  const answer = await fetch(document.querySelector("[data-rest]").dataset.rest);
+  if (!answer.ok) throw new Error(`The rest of the calculator answers ${answer.status}.`);
+  unpack(new Uint8Array(await answer.arrayBuffer()));
+};
+// Resolves to whether the rest is there; asked again after a failure, it tries again.
+const complete = () => (rest ??= fetchRest().then(() => true, () => { rest = undefined; return false; }));
+hooks.main.onAfterRunAsync.add(() => { complete(); });
 
 // What Python raises while it starts, or in a task of its own, would only be written to the console. Raised again
 // here, it is an error of the page like any other, and guard.js tells the visitor.
@@ -31,6 +60,7 @@ const safely = (step, otherwise) => {
   }
 };
 globalThis.safely = {
+  complete,
   stored: (name) => safely(() => localStorage.getItem(name) ?? "", ""),
   store: (name, text) => safely(() => localStorage.setItem(name, text)),
   erase: (name) => safely(() => localStorage.removeItem(name)),
