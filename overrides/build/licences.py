@@ -57,7 +57,7 @@ def parts(root: Path) -> list[Part]:
     return [
         Part(
             "PyScript, MicroPython",
-            ("assets/runtime/*/core*.js", "assets/runtime/*/error-*.js", "assets/runtime/*/micropython.*"),
+            ("assets/runtime/*/start.js", "assets/runtime/*/micropython.*"),
             runtime.licences(root),
         ),
         Part(

@@ -82,6 +82,7 @@ def test_tab_reaches_everything_in_the_order_it_is_seen(new_page: NewPage, width
     page.get_by_text("Penghasilan dan tabungan hari tua").last.click()
     page.get_by_text("Punya daftar di Excel?").click()
     page.get_by_text("Dari mana angka ini?").last.click()
+    expect(page.locator("#asal")).to_contain_text("Pedagang")  # is filled in once it is open
     stops = walk(page)
     assert [stop["number"] for stop in stops] == list(range(len(stops)))
     assert not [stop for stop in stops if stop["wrong"]]
