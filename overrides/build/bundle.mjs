@@ -42,7 +42,15 @@ const leaveOut = {
   },
 };
 
-const SMALL = { absWorkingDir: root, bundle: true, minify: true, legalComments: "none", outdir: "out", write: false, logLevel: "error" };
+const SMALL = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  legalComments: "none",
+  outdir: "unwritten",
+  write: false,
+  logLevel: "error",
+};
 
 const scripts = await build({
   ...SMALL,

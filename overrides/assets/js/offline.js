@@ -24,6 +24,11 @@
 
   function tell(worker) {
     var urls = performance.getEntriesByType("resource").map(function (entry) { return entry.name; });
+    // On a slow line the rest of the calculator may still be on its way.
+    var late = document.querySelector("[data-rest]");
+    if (late) {
+      urls.push(new URL(late.getAttribute("data-rest"), location.href).href);
+    }
     worker.postMessage({ all: !isMetered(), urls: urls.concat(location.href) });
   }
 
