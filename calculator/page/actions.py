@@ -88,15 +88,14 @@ def follow(page):
 
 
 def _search(page, field):
+    card, _ = page.form.card_of(field)
+
     def find():
-        card, _ = page.form.card_of(field)
-        if card is None:
-            return  # taken out meanwhile
         count = card.find_work()
         if field.value.strip():
             page.result.tell("%d pekerjaan ditemukan." % count if count else NOTHING_FOUND)
 
-    when_complete(find)
+    when_complete(find, card.tell_work)
 
 
 def _tell(text):
@@ -214,7 +213,7 @@ def _read_file(page, field):
 
 def _import(page, text):
     """Turn a pasted list into groups; bad rows are named, good rows are kept."""
-    when_complete(lambda: _take_over(page, text))
+    when_complete(lambda: _take_over(page, text), _tell_of_import)
 
 
 def _take_over(page, text):
@@ -237,6 +236,12 @@ def _take_over(page, text):
             entries.append("<li>dan %s baris lain.</li>" % rupiah.number(len(read.problems) - 20))
         said.append("<p>Yang belum terbaca:</p><ul>%s</ul>" % "".join(entries))
     _told_import("".join(said) or "<p>Daftar masih kosong.</p>")
+
+
+def _tell_of_import(text):
+    box = one("impor")
+    box.innerHTML = "<p>%s</p>" % text if text else ""
+    show(box, text != "")
 
 
 def _told_import(html):
@@ -301,7 +306,7 @@ def _csv(page):
         text = spreadsheet.csv(estimate, address)
         _download(spreadsheet.filename(estimate, "csv"), "text/csv;charset=utf-8", text)
 
-    when_complete(write)
+    when_complete(write, _tell)
 
 
 def _ics(page):
@@ -313,7 +318,7 @@ def _ics(page):
         text = calendar_file.ics(estimate, address, page.today)
         _download(spreadsheet.filename(estimate, "ics"), "text/calendar;charset=utf-8", text)
 
-    when_complete(write)
+    when_complete(write, _tell)
 
 
 # The last plan on this device
@@ -335,7 +340,7 @@ def _forget(page, button):
 
 def open_hall(page):
     """Open hall mode on the plan of the page."""
-    when_complete(lambda: _in_hall("open_hall", page))
+    when_complete(lambda: _in_hall("open_hall", page), _tell)
 
 
 def _in_hall(deed, page):

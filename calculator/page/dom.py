@@ -35,14 +35,22 @@ def later(milliseconds, call):
     return ask
 
 
-def when_complete(call):
-    """Run a call that imports what the page did not start with; tell the reader when that cannot be fetched."""
+def when_complete(call, tell):
+    """Run a call that imports what the page did not start with: at once, or as soon as it has been fetched.
+
+    tell(text) shows the reader why nothing happens yet; "" takes that away.
+    """
+    is_late = not js.safely.isComplete()
+    if is_late:
+        tell("Sebentar, bagian ini sedang dimuat.")
 
     def on_answer(there):
-        if there:
-            call()
-        else:
-            put(one("kabar"), "Bagian ini belum termuat. Periksa internet, lalu coba lagi.")
+        if not there:
+            tell("Bagian ini belum termuat. Periksa internet, lalu coba lagi.")
+            return
+        if is_late:
+            tell("")
+        call()
 
     js.safely.complete().then(on_answer)
 

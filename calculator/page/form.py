@@ -134,10 +134,16 @@ class Card:
                 for work in found
             ]
         )
+        show(box, bool(found))
         if text.strip() and not found:
-            box.innerHTML = '<li class="cari-kerja__kosong">%s</li>' % NOTHING_FOUND
-        show(box, bool(text.strip()))
+            self.tell_work(NOTHING_FOUND)
         return len(found)
+
+    def tell_work(self, text):
+        """Say something where occupations are offered; "" takes it away."""
+        box = one("temuan", self.element)
+        box.innerHTML = '<li class="cari-kerja__kosong">%s</li>' % text if text else ""
+        show(box, text != "")
 
     def choose_work(self, slug):
         """Take an occupation from what was found; the focus goes to the list that now shows it."""

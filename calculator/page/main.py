@@ -80,7 +80,7 @@ class Page:
             box.innerHTML = markup.sentences(changes[2]) if changes else ""
             dom.show(box, changes is not None)
 
-        dom.when_complete(tell)
+        dom.when_complete(tell, lambda text: None)  # today's price stands there in any case
 
     def update(self):
         """Read the form again and show what it says now; the link follows."""

@@ -309,3 +309,17 @@ def test_the_rest_of_the_calculator_is_asked_for_again(new_page: NewPage, page_l
         page.locator("[data-aksi=csv]").click()
     expect(page.locator("[data-isi=kabar]")).to_contain_text("diunduh")
     page_log.clear()
+
+
+def test_what_is_still_on_its_way_is_said_and_then_done(new_page: NewPage) -> None:
+    page = new_page()
+    held: list[Route] = []
+    page.route("**/rest.txt", lambda route: held.append(route))
+    page.goto("/kalkulator/")
+    expect(page.locator("#hasil")).to_have_attribute("data-status", "siap")
+    page.get_by_label("Atau cari dengan kata sehari-hari").fill("gojek")
+    found = page.locator("[data-isi=temuan]")
+    expect(found).to_contain_text("sedang dimuat")
+    held[0].continue_()
+    expect(found.get_by_role("button").first).to_be_visible()
+    expect(found).not_to_contain_text("sedang dimuat")

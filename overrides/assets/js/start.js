@@ -26,10 +26,12 @@ hooks.main.onReady.add(({ interpreter }) => {
 });
 
 let rest;
+let isComplete = false;
 const fetchRest = async () => {
   const answer = await fetch(document.querySelector("[data-rest]").dataset.rest);
   if (!answer.ok) throw new Error(`The rest of the calculator answers ${answer.status}.`);
   unpack(new Uint8Array(await answer.arrayBuffer()));
+  isComplete = true;
 };
 // Resolves to whether the rest is there; asked again after a failure, it tries again.
 const complete = () => (rest ??= fetchRest().then(() => true, () => { rest = undefined; return false; }));
@@ -61,6 +63,7 @@ const safely = (step, otherwise) => {
 };
 globalThis.safely = {
   complete,
+  isComplete: () => isComplete,
   stored: (name) => safely(() => localStorage.getItem(name) ?? "", ""),
   store: (name, text) => safely(() => localStorage.setItem(name, text)),
   erase: (name) => safely(() => localStorage.removeItem(name)),
