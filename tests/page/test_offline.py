@@ -339,6 +339,16 @@ def test_on_a_metered_line_the_reader_may_ask_for_everything(
     assert kept(page) == wanted(site_dir)
 
 
+def test_where_no_worker_comes_the_page_says_so_after_a_while(page: Page) -> None:
+    """The fixture's browser never gets a worker ready."""
+    page.clock.install(time=NOW)
+    page.goto("/luring/")
+    said = page.locator("[data-simpan]")
+    expect(said).to_contain_text("Sebentar")
+    page.clock.run_for(10_000)
+    expect(said).to_contain_text("Belum diketahui apa yang sudah tersimpan.")
+
+
 # What is kept
 
 

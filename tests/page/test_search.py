@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.conftest import ROOT, TIMEOUT_MS, NewPage, PageLog, Serve
 
@@ -134,6 +134,28 @@ def test_without_the_index_it_says_so(page: Page, page_log: PageLog, broken: str
     message.get_by_role("link", name="Coba lagi").click()
     expect(page.locator(RESULTS).first).to_be_visible()
     assert page.url.endswith("?q=zakat")
+
+
+def test_an_older_search_that_fails_does_not_disturb_a_newer_one(page: Page, page_log: PageLog) -> None:
+    held: list[Route] = []
+
+    def hold_the_first(route: Route) -> None:
+        if held:
+            route.continue_()
+        else:
+            held.append(route)
+
+    page.route("**/pagefind/index/*", hold_the_first)
+    with page.expect_request("**/pagefind/index/*"):
+        page.goto("/cari/?q=zakat")
+    page.get_by_role("searchbox").fill("beasiswa")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/cari/?q=beasiswa")
+    held[0].abort()
+    expect(page.locator("[data-cari-kabar]")).to_contain_text("tentang “beasiswa”")
+    expect(page.locator(RESULTS).first).to_be_visible()
+    expect(page.locator("[data-cari-gagal]")).to_be_hidden()
+    page_log.clear()
 
 
 def test_without_script_all_pages_are_listed(new_page: NewPage) -> None:

@@ -3,6 +3,7 @@
   "use strict";
   var said = document.querySelector("[data-simpan]");
   var button = document.querySelector("[data-simpan-semua]");
+  var patience = 10000; // milliseconds until the worker must have answered
 
   function megabytes(bytes) {
     return (Math.ceil(bytes / 1e5) / 10).toLocaleString("id-ID") + " MB";
@@ -24,7 +25,10 @@
   function ask(all) {
     navigator.serviceWorker.ready.then(function (registration) {
       var channel = new MessageChannel();
-      channel.port1.onmessage = function (event) { show(event.data, all); };
+      channel.port1.onmessage = function (event) {
+        clearTimeout(unanswered);
+        show(event.data, all);
+      };
       (registration.waiting || registration.active).postMessage({ all: all, urls: [] }, [channel.port2]);
     });
   }
@@ -42,6 +46,13 @@
   // Until the worker has an answer; where workers are refused, the page's own words are right.
   var refused = said.textContent;
   said.textContent = "Sebentar, sedang dilihat apa yang sudah tersimpan.";
-  navigator.serviceWorker.getRegistration().catch(function () { said.textContent = refused; });
+  // No worker may ever come: sw.js does not arrive, or its setting up fails. An answer after this is shown all the same.
+  var unanswered = setTimeout(function () {
+    said.textContent = "Belum diketahui apa yang sudah tersimpan. Mungkin internetnya lambat, atau aplikasi ini belum bisa menyimpan. Muat ulang halaman ini, atau buka dengan Chrome, Firefox, atau Safari yang baru.";
+  }, patience);
+  navigator.serviceWorker.getRegistration().catch(function () {
+    clearTimeout(unanswered);
+    said.textContent = refused;
+  });
   ask(false);
 })();

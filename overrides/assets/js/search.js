@@ -10,6 +10,7 @@ const form = document.querySelector("main form");
 const otherWords = new Map(Object.entries(JSON.parse(part("kata").dataset.cariKata)));
 let pagefind;
 let turn = 0;
+let before = Promise.resolve(); // the search under way
 let timer;
 
 // Pagefind says nothing when a part of its index does not come: it only finds nothing then.
@@ -40,12 +41,15 @@ async function pagesWith(word) {
 }
 
 // All pages with any of the words, the best first; a page with all of them counts twice.
-async function ranked(query) {
+async function ranked(query, isWanted) {
   const words = query.split(" ");
   const known = [];
   const found = new Map();
   const add = (result) => found.set(result.id, { result, score: result.score + (found.get(result.id)?.score ?? 0) });
   for (const word of words.concat(...words.map((typed) => otherWords.get(typed) ?? []))) {
+    if (!isWanted()) {
+      return [];
+    }
     const results = await pagesWith(word);
     results.forEach(add);
     if (results.length) {
@@ -95,34 +99,44 @@ function summary(typed, listed, more, isOccupation) {
   return isOccupation ? "Pekerjaan ini ada di kalkulator." : `Tidak ada halaman tentang “${typed}”.`;
 }
 
-async function show() {
+function show() {
   const mine = (turn += 1);
   const typed = form.elements.q.value.trim().replace(/\s+/g, " ");
   const query = typed.toLowerCase();
   history.replaceState(null, "", query ? `?q=${encodeURIComponent(typed)}` : location.pathname);
   const isOccupation = showOccupations(query);
   part("kabar").textContent = query && "Sedang mencari …";
+  // One after the other: Pagefind is one for all searches, so what fails in an older one would fail a newer one too.
+  const isNewest = () => mine === turn;
+  before = before.then(() => isNewest() && search(query, typed, isOccupation, isNewest));
+}
+
+async function search(query, typed, isOccupation, isNewest) {
   try {
     pagefind ??= await import(new URL("../../pagefind/pagefind.js", import.meta.url));
     // Without a worker: an index this small needs none.
     await pagefind.options({ excerptLength: WORDS, noWorker: true });
     isIncomplete = false;
-    const results = query ? await ranked(query) : [];
+    const results = query ? await ranked(query, isNewest) : [];
     const entries = (await Promise.all(results.slice(0, SHOWN).map((result) => result.data()))).map(entry);
     if (isIncomplete) {
       throw new Error("A part of the index is missing.");
     }
-    if (mine === turn) {
+    if (isNewest()) {
       part("hasil").replaceChildren(...entries);
       part("saran").hidden = entries.length > 0;
       part("gagal").hidden = true;
       part("kabar").textContent = query && summary(typed, entries.length, results.length > SHOWN, isOccupation);
     }
   } catch {
-    await pagefind?.destroy();
+    // The next search begins anew.
+    const broken = pagefind;
     pagefind = undefined;
-    part("kabar").textContent = "";
-    part("gagal").hidden = false;
+    if (isNewest()) {
+      part("kabar").textContent = "";
+      part("gagal").hidden = false;
+    }
+    await broken?.destroy();
   }
 }
 
