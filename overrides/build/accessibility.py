@@ -37,7 +37,10 @@ def calls(figures: "PageFigures") -> dict[str, Any]:
         ]
         return Markup("<ul>\n{}\n</ul>").format(Markup("\n").join(items))
 
-    return {"uji": Tree(counted(docs), "uji"), "syarat_aksesibilitas": syarat_aksesibilitas}
+    return {
+        "uji": Tree(counted(docs), "uji", "docs/data/accessibility.yaml"),
+        "syarat_aksesibilitas": syarat_aksesibilitas,
+    }
 
 
 def read(docs_dir: Path) -> dict[str, Any]:

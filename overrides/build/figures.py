@@ -33,15 +33,15 @@ NOT_READ = {"template", "image", "icon"}
 
 
 class Tree(Mapping[str, Any]):
-    """place.yaml for templates: tempat.kantor.nama. A missing name stops the build when it is printed."""
+    """The place's file for templates: tempat.kantor.nama. A missing name stops the build when it is printed."""
 
-    def __init__(self, data: Mapping[str, Any], name: str) -> None:
-        self._data, self._name = data, name
+    def __init__(self, data: Mapping[str, Any], name: str, file: str) -> None:
+        self._data, self._name, self._file = data, name, file
 
     def __getitem__(self, key: str) -> Any:
         if key not in self._data:
             return jinja2.StrictUndefined(
-                f'"{self._name}.{key}" tidak ada di docs/data/place.yaml; tulis dulu di sana'
+                f'"{self._name}.{key}" tidak ada di {self._file}; tulis dulu di sana'
             )
         return self._dressed(self._data[key], f"{self._name}.{key}")
 
@@ -58,7 +58,7 @@ class Tree(Mapping[str, Any]):
 
     def _dressed(self, value: Any, name: str) -> Any:
         if isinstance(value, Mapping):
-            return Tree(value, name)
+            return Tree(value, name, self._file)
         if isinstance(value, list):
             return [self._dressed(item, f"{name}[]") for item in value]
         return formats.say_date(value) if isinstance(value, date) else value
@@ -118,7 +118,7 @@ class PageFigures:
         if not (self.register.docs_dir / regulation.page.partition("#")[0]).is_file():
             raise RegisterError(
                 f'aturan "{regulation_id}" menunjuk halaman docs/{regulation.page} yang tidak ada; '
-                f'buat halamannya atau perbaiki "page:" di docs/data/regulations.yaml.'
+                f'buat halamannya atau perbaiki "page:" di {regulation.file}.'
             )
         return Markup('<a href="{}">{}</a>').format(self._to(page_url(regulation.page)), regulation.short)
 
@@ -146,13 +146,14 @@ class PageFigures:
 
         Folded, because all of them are eighty screens of a phone; a link to a claim unfolds its list.
         """
+        path = self.register.place_file if file == "place" else f"docs/data/claims/{file}.yaml"
         claims = [
             claim
             for claim in self.register.claims.values()
-            if posixpath.basename(claim.file) == f"{file}.yaml" and claim.certainty != "unverified"
+            if claim.file == path and claim.certainty != "unverified"
         ]
         if not claims:
-            raise RegisterError(f'tidak ada klaim dalam "{file}.yaml" di docs/data/; periksa namanya.')
+            raise RegisterError(f"tidak ada klaim di {path}; periksa namanya.")
         entries = [
             Markup('<dt id="{}">{}{}</dt>\n<dd>{}</dd>').format(
                 claim.id, self._unsaid_value(claim), self._hedged_sentence(claim), self._provenance(claim)
@@ -239,7 +240,7 @@ class PageFigures:
             Markup('<a href="{}#{}" aria-label="Rincian {} dari sumber {}">{}</a>').format(
                 self._to(SOURCES_PAGE), other.id, letter, number, letter if len(claims) > 1 else "Rincian"
             )
-            for other, letter in zip(claims, ascii_lowercase, strict=False)
+            for letter, other in ((_letters(index), other) for index, other in enumerate(claims))
         ]
         return Markup(
             '<li id="sumber-{}">{}.{} <span class="daftar-sumber__jalan">{}{}<span>{}&nbsp;'
@@ -317,9 +318,15 @@ def shared_names(register: Register) -> dict[str, Any]:
     return {
         "nilai": nilai,
         "tarif": Tariff(register),
-        "tempat": Tree(register.place, "tempat"),
+        "tempat": Tree(register.place, "tempat", register.place_file),
         "regulasi": {key: regulation.record for key, regulation in register.regulations.items()},
     }
+
+
+def _letters(index: int) -> str:
+    """Count in letters from 0: a to z, aa to az, ba and so on."""
+    before, last = divmod(index, len(ascii_lowercase))
+    return (_letters(before - 1) if before else "") + ascii_lowercase[last]
 
 
 def _bracketed(remarks: list[str]) -> Markup:

@@ -51,6 +51,11 @@ def file_of(data: Path) -> Path:
     return Path(named) if named else data / "place.yaml"
 
 
+def name_of() -> str:
+    """Name the place's file in messages: as SITE_PLACE names it, or from docs/ on."""
+    return os.environ.get("SITE_PLACE") or "docs/data/place.yaml"
+
+
 def completed(place: Mapping[str, Any], name: str) -> dict[str, Any]:
     """Return the place with the claims made from its list of programmes joined to its own.
 

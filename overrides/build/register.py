@@ -78,6 +78,7 @@ class Regulation:
     """A rule of law. `page` is its page under docs/; `record` holds every field as written in the file."""
 
     id: str
+    file: str
     short: str
     title: str
     page: str
@@ -116,6 +117,7 @@ class Register:
     sources: Mapping[str, Source]
     regulations: Mapping[str, Regulation]
     place: Mapping[str, Any]
+    place_file: str
     tariff: Mapping[str, Named]
 
     def claim(self, claim_id: str) -> Claim:
@@ -167,13 +169,11 @@ class Register:
             raise RegisterError(f"tarif.{name}: {error}.") from None
 
     def in_place(self, dotted: str) -> Any:
-        """Find an entry of place.yaml by its dotted name. Raises RegisterError for an unknown one."""
+        """Find an entry of the place's file by its dotted name. Raises RegisterError for an unknown one."""
         found: Any = self.place
         for key in dotted.split("."):
             if not isinstance(found, Mapping) or key not in found:
-                raise RegisterError(
-                    f'"tempat.{dotted}" tidak ada di docs/data/place.yaml; tulis dulu di sana.'
-                )
+                raise RegisterError(f'"tempat.{dotted}" tidak ada di {self.place_file}; tulis dulu di sana.')
             found = found[key]
         return found
 
@@ -232,7 +232,7 @@ def load(docs_dir: Path, tariff: Mapping[str, Named]) -> Register:
         claim_id: _claim(claim_id, entry, file, sources, regulations, values)
         for claim_id, (entry, file) in raw.items()
     }
-    register = Register(docs_dir, claims, sources, regulations, place, tariff)
+    register = Register(docs_dir, claims, sources, regulations, place, place_data.name_of(), tariff)
     for claim in claims.values():
         _check_printable(register, claim, values)
     return register
@@ -253,9 +253,9 @@ def load_for(docs_dir: Path, day: date) -> Register:
 
 def _place(data: Path) -> dict[str, Any]:
     """Read the place's file, with the claims its list of programmes makes."""
-    path = place_data.file_of(data)
+    name = place_data.name_of()
     try:
-        return place_data.completed(_read_mapping(path), _called(path))
+        return place_data.completed(_read_mapping(place_data.file_of(data), name), name)
     except place_data.PlaceError as error:
         raise RegisterError(str(error)) from None
 
@@ -295,11 +295,10 @@ def _yaml_files(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.yaml"))
 
 
-def _read_mapping(path: Path) -> dict[str, Any]:
-    """Read one YAML file of named entries; a file that does not exist is empty."""
+def _read_mapping(path: Path, name: str) -> dict[str, Any]:
+    """Read one YAML file of named entries; a file that does not exist is empty. name: the file's, in messages."""
     if not path.exists():
         return {}
-    name = _called(path)
     try:
         found = yaml.load(path.read_text(encoding="utf-8"), Loader=_StrictLoader)  # a SafeLoader
     except _Twice as twice:
@@ -324,13 +323,13 @@ def _read_mapping(path: Path) -> dict[str, Any]:
 def _merged(
     paths: list[Path], place: Mapping[str, Any], section: str, kind: str
 ) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Give (id, entry, file) of every entry in the files and in a section of place.yaml.
+    """Give (id, entry, file) of every entry in the files and in a section of the place's file.
 
     An id used twice is a fault.
     """
     first_in: dict[str, str] = {}
-    files = [(_called(path), _read_mapping(path)) for path in paths]
-    for name, entries in [*files, ("docs/data/place.yaml", place.get(section) or {})]:
+    files = [(_called(path), _read_mapping(path, _called(path))) for path in paths]
+    for name, entries in [*files, (place_data.name_of(), place.get(section) or {})]:
         if not isinstance(entries, dict):
             raise RegisterError(f'{name}: "{section}" harus berupa daftar "nama: isi".')
         for entry_id, entry in entries.items():
@@ -413,7 +412,7 @@ def _regulation(regulation_id: str, entry: dict[str, Any], file: str) -> Regulat
     for name in REGULATION_NEEDS:
         if not _text(entry, name, where):
             raise RegisterError(f'{where} belum punya "{name}"; tambahkan.')
-    return Regulation(regulation_id, entry["short"], entry["title"], entry["page"], entry)
+    return Regulation(regulation_id, file, entry["short"], entry["title"], entry["page"], entry)
 
 
 def _day(entry: Mapping[str, Any], name: str, where: str) -> date:

@@ -66,27 +66,27 @@ def status_of(register: Register, regulation_id: str, today: date) -> str:
 
     Raises RegisterError when the data names a status or a date that is not known.
     """
-    record = register.regulation(regulation_id).record
+    regulation = register.regulation(regulation_id)
+    where, record = f'{regulation.file}: aturan "{regulation_id}"', regulation.record
     status = record.get("status", "")
     if status not in STATUSES:
-        raise RegisterError(
-            f'aturan "{regulation_id}": "status" harus salah satu dari {", ".join(STATUSES)}.'
-        )
+        raise RegisterError(f'{where}: "status" harus salah satu dari {", ".join(STATUSES)}.')
     if "ends" not in record:
         return str(status)
     end = str(register.claim(record["ends"]).value)
     if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", end):
-        raise RegisterError(
-            f'aturan "{regulation_id}": "ends" harus klaim yang nilainya tanggal, bulan, atau tahun.'
-        )
+        raise RegisterError(f'{where}: "ends" harus klaim yang nilainya tanggal, bulan, atau tahun.')
     return "berakhir" if today > last_day(end) else str(status)
 
 
 def level_of(register: Register, regulation_id: str) -> str:
     """Return where a regulation hangs on the map. Raises RegisterError for an unknown level."""
-    level = register.regulation(regulation_id).record.get("level", "")
+    regulation = register.regulation(regulation_id)
+    level = regulation.record.get("level", "")
     if level not in LEVELS:
-        raise RegisterError(f'aturan "{regulation_id}": "level" harus salah satu dari {", ".join(LEVELS)}.')
+        raise RegisterError(
+            f'{regulation.file}: aturan "{regulation_id}": "level" harus salah satu dari {", ".join(LEVELS)}.'
+        )
     return str(level)
 
 

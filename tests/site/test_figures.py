@@ -2,8 +2,10 @@
 
 import re
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Any
 
 import html5lib
@@ -107,6 +109,17 @@ def test_sources_section_says_where_and_how_sure(page: figures.PageFigures) -> N
     )
     assert '<span class="keterangan">Satu sumber.</span>' in section
     assert 'href="#rujukan-2"' in section
+
+
+def test_letters_do_not_run_out(sound: register.Register) -> None:
+    """A source on which many claims stand leads to each of them."""
+    claim = sound.claims["berkala"]
+    many = {f"klaim-{number}": replace(claim, id=f"klaim-{number}") for number in range(30)}
+    page = figures.PageFigures(replace(sound, claims=many), "", TODAY)
+    for claim_id in many:
+        page.klaim(claim_id)
+    found = re.findall(r'sumber/#klaim-\d+"[^>]*>(\w+)</a>', page.sources_section())
+    assert found == [*ascii_lowercase, "aa", "ab", "ac", "ad"]
 
 
 def test_no_claim_no_section(page: figures.PageFigures) -> None:

@@ -1,6 +1,7 @@
 """Another branch adopts the site by writing one file: docs/data/place.yaml."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import html5lib
 import pytest
 import yaml
 
-from overrides.build import place
+from overrides.build import figures, place, regulations
 from overrides.build.register import RegisterError, load_for
 from tests.conftest import ROOT, SITE_DATE, build_site
 
@@ -189,3 +190,77 @@ def test_a_fault_in_the_place_stops_the_register(tmp_path: Path, monkeypatch: py
     monkeypatch.setenv("SITE_PLACE", str(faulty))
     with pytest.raises(RegisterError, match='belum punya "short"'):
         load_for(ROOT / "docs", date.fromisoformat(SITE_DATE))
+
+
+SPOILED = """
+sources:
+  koran: {publisher: Koran, tanggal: "2026"}
+"""
+CLAIM = """
+sources:
+  koran: {publisher: Koran}
+claims:
+  setempat:
+    sentence: "%s"
+    sources: [koran]
+    checked: 2026-11-22
+    check_again_by: 2027-05-22
+    certainty: %s
+"""
+RULE = """
+regulations:
+  perbup-x: {short: "Perbup X", title: "Tentang X", page: "regulasi/x.md", level: "desa", status: "entah"}
+"""
+SMALL = "".join(
+    f"{name}: {{call_centre: '175'}}\n" if name == "contacts" else f"{name}: Lain\n" for name in place.NEEDS
+)
+
+
+@pytest.fixture
+def write_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str]:
+    """write_place(entries) makes another place's file, which SITE_PLACE names from now on, and returns its name."""
+    file = tmp_path / "data/lain.yaml"
+    file.parent.mkdir()
+
+    def write(entries: str) -> str:
+        file.write_text(SMALL + entries, encoding="utf-8")
+        monkeypatch.setenv("SITE_PLACE", str(file))
+        return str(file)
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("entries", "said"),
+    [
+        (SPOILED, '{file}: sumber "koran" punya bagian "tanggal"'),
+        (CLAIM % ("Ada.", "pasti"), '{file}: klaim "setempat": "certainty" harus salah satu dari'),
+        (CLAIM % ("{tempat.bupati}.", "single"), '"tempat.bupati" tidak ada di {file}; tulis dulu di sana.'),
+        ("short: Lain\n", '{file}: "short" tertulis dua kali'),
+        ("programmes: ada\n", '{file}: "programmes" harus berupa daftar'),
+    ],
+)
+def test_a_fault_of_another_place_is_told_with_its_own_file(
+    write_place: Callable[[str], str], entries: str, said: str
+) -> None:
+    file = write_place(entries)
+    with pytest.raises(RegisterError, match=re.escape(said.format(file=file))) as raised:
+        load_for(ROOT / "docs", date.fromisoformat(SITE_DATE))
+    assert "docs/data" not in str(raised.value)
+
+
+def test_a_fault_seen_on_a_page_is_told_with_its_own_file(write_place: Callable[[str], str]) -> None:
+    file = write_place(RULE)
+    found = load_for(ROOT / "docs", date.fromisoformat(SITE_DATE))
+    where = re.escape(f'{file}: aturan "perbup-x": ')
+    with pytest.raises(RegisterError, match=where + '"level"'):
+        regulations.level_of(found, "perbup-x")
+    with pytest.raises(RegisterError, match=where + '"status"'):
+        regulations.status_of(found, "perbup-x", found.claims["jkm-total"].checked)
+    page = figures.PageFigures(found, "", found.claims["jkm-total"].checked)
+    with pytest.raises(RegisterError, match=re.escape(f'"page:" di {file}.')):
+        page.aturan("perbup-x")
+    with pytest.raises(RegisterError, match=re.escape(f'"tempat.bupati" tidak ada di {file}')):
+        figures.render_page("{{ tempat.bupati }}", "docs/x.md", page, page.names())
+    with pytest.raises(RegisterError, match=re.escape(f"tidak ada klaim di {file};")):
+        page.daftar_klaim("place")
