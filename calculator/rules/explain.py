@@ -112,18 +112,37 @@ def _relief_in(parameter, first, last):
 
 
 def steps(estimate):
-    """Say every price step once, in order of months: ["Mulai Januari 2027 ..."]."""
-    said = []
-    ordered = sorted(estimate.steps, key=lambda step: (step.month, step.group))
-    for step in ordered:
-        sentence = _step(step, estimate)
-        if sentence not in said:
-            said.append(sentence)
-    return said
+    """Say every price step once, in order of months: ["Mulai Januari 2027 ..."].
+
+    Where groups of one sector step differently in one month, the groups are named: ["Kelompok 2: mulai ..."].
+    """
+    found = []  # [sentence, (month, sector), the numbers of its groups]
+    for step in sorted(estimate.steps, key=lambda step: (step.month, step.group)):
+        sector = estimate.groups[step.group].occupation.sector
+        sentence = _step(step, SECTOR_NAMES[sector])
+        for other, _, groups in found:
+            if other == sentence:
+                groups.append(step.group + 1)
+                break
+        else:
+            found.append((sentence, (step.month, sector), [step.group + 1]))
+    occasions = [occasion for _, occasion, _ in found]
+    return [
+        sentence if occasions.count(occasion) == 1 else _for_groups(groups, sentence)
+        for sentence, occasion, groups in found
+    ]
 
 
-def _step(step, estimate):
-    sector = SECTOR_NAMES[estimate.groups[step.group].occupation.sector]
+def _for_groups(groups, sentence):
+    """Put the numbers of groups before a sentence: "Kelompok 1, 3, dan 4: mulai ..."."""
+    numbers = [str(group) for group in groups]
+    named = " dan ".join(numbers)
+    if len(numbers) > 2:
+        named = "%s, dan %s" % (", ".join(numbers[:-1]), numbers[-1])
+    return "Kelompok %s: %s%s" % (named, sentence[0].lower(), sentence[1:])
+
+
+def _step(step, sector):
     amounts = "dari %s menjadi %s per pekerja sebulan" % (
         rupiah.show(step.before),
         rupiah.show(step.after),

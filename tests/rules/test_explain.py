@@ -109,6 +109,24 @@ def test_condition(law: Tariff, query: str, sentence: str) -> None:
                 "dari Rp77.150 menjadi Rp95.300 per pekerja sebulan."
             ],
         ),
+        # Groups whose steps differ are named, the others not.
+        (
+            "k=1.umum.202611.12&k=1.ojek.202611.12&k=1.umum.202611.12.2700000.jht&k=9.art.202611.6&k=1.petani",
+            [
+                OTHER_ENDS.replace("Mulai", "Kelompok 1, 4, dan 5: mulai"),
+                "Kelompok 3: mulai Januari 2027 keringanan PP 50/2025 untuk pekerjaan selain transportasi "
+                "berakhir: dari Rp77.150 menjadi Rp95.300 per pekerja sebulan.",
+                TRANSPORT_ENDS,
+            ],
+        ),
+        (
+            "k=1.umum&k=1.umum&k=1.umum.jht",
+            [
+                OTHER_ENDS.replace("Mulai", "Kelompok 1 dan 2: mulai"),
+                "Kelompok 3: mulai Januari 2027 keringanan PP 50/2025 untuk pekerjaan selain transportasi "
+                "berakhir: dari Rp28.400 menjadi Rp36.800 per pekerja sebulan.",
+            ],
+        ),
     ],
 )
 def test_steps(law: Tariff, query: str, sentences: list[str]) -> None:
