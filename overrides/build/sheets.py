@@ -77,7 +77,7 @@ def _reliefs(month: int) -> tuple[Relief, ...]:
     """List the reliefs in force in a month or starting later: for other work, then for transport."""
     tariff = tariff_values.tariff()
     found = []
-    for sector, who in (("other", "pekerjaan lain"), ("transport", "pekerja angkutan")):
+    for sector, who in (("other", "pekerjaan lain"), ("transport", "pekerja transportasi")):
         first, last = tariff_values.relief_window(tariff.reliefs[sector], month)
         if last >= month:
             price = price_of(last, sector, None, False, "swasta", tariff)
@@ -105,8 +105,8 @@ def tables(first: int) -> tuple[Table, ...]:
     tariff = tariff_values.tariff()
     found = []
     for sector, occupation, who in (
-        ("other", "umum", "selain angkutan"),
-        ("transport", "transportasi", "angkutan"),
+        ("other", "umum", "selain transportasi"),
+        ("transport", "transportasi", "transportasi"),
     ):
         estimates = {
             workers: [

@@ -58,7 +58,7 @@ def test_single_of_several_sentences_is_hedged_in_front(sound: register.Register
 
 
 def test_inference_is_called_an_assumption(page: figures.PageFigures) -> None:
-    assert plain(page.klaim("anggapan")) == "Anggapan kami: Paket 3 bulan terlalu pendek."
+    assert plain(page.klaim("anggapan")) == "Anggapan kami: paket 3 bulan terlalu pendek."
 
 
 def test_past_its_check_a_claim_says_so(sound: register.Register) -> None:
@@ -379,7 +379,7 @@ def test_hedges_reach_the_built_pages(site_dir: Path) -> None:
         "tidak terkena masa tunggu ini (menurut kepala cabang Palu lewat Media Alkhairaat, satu sumber)."
         in benefits
     )
-    assert "Anggapan kami: Paket 3 bulan bisa habis" in benefits
+    assert "Anggapan kami: paket 3 bulan bisa habis" in benefits
     assert "Rp42 juta" in benefits and "Rp70 juta" in benefits
 
 

@@ -120,6 +120,18 @@ def ours() -> register.Register:
     return register.load(DOCS, named_values(TODAY))
 
 
+def test_sentences_begin_as_they_are_printed(ours: register.Register) -> None:
+    """After "Anggapan kami:" small, unless with a name; all others with a capital, or with what is filled in."""
+    wrong = [
+        claim.sentence
+        for claim in ours.claims.values()
+        if claim.sentence
+        and not claim.sentence.startswith(("{", "Inpres ", "BPJS "))
+        and claim.sentence[0].islower() != (claim.certainty == "inference")
+    ]
+    assert wrong == []
+
+
 def test_confirmed_stands_on_two_sources_or_on_a_rule(ours: register.Register) -> None:
     weak = [
         claim.id

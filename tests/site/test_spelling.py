@@ -83,6 +83,13 @@ def test_spelling(site_dir: Path, speller: Speller) -> None:
     )
 
 
+def test_one_word_for_one_thing(site_dir: Path) -> None:
+    """Peramban, skrip, transportasi; the other word only where it explains, or in a trade's own name."""
+    other = re.compile(r"(?<!peramban \()browser|\bscript\b|\bangkutan\b(?! umum)", re.IGNORECASE)
+    found = [(page.address, said) for page in reading.pages(site_dir) for said in other.findall(read(page))]
+    assert found == []
+
+
 @pytest.mark.parametrize(
     "word", ["menghitung", "perlindungan", "iurannya", "orang-orang", "JKK-nya", "Banyuwangi"]
 )
