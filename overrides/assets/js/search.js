@@ -108,7 +108,7 @@ function show() {
   part("kabar").textContent = query && "Sedang mencari …";
   // One after the other: Pagefind is one for all searches, so what fails in an older one would fail a newer one too.
   const isNewest = () => mine === turn;
-  before = before.then(() => isNewest() && search(query, typed, isOccupation, isNewest));
+  before = before.catch(() => {}).then(() => isNewest() && search(query, typed, isOccupation, isNewest));
 }
 
 async function search(query, typed, isOccupation, isNewest) {
