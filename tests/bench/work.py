@@ -39,10 +39,12 @@ KEYSTROKE = """(number) => {
 }"""
 
 # Reads a pasted list into the form and returns how long that took.
-LIST = """(text) => {
+LIST = """async (text) => {
+  await safely.complete();
   document.querySelector("#daftar").value = text;
   const start = performance.now();
   document.querySelector('[data-perbuatan="baca-daftar"]').click();
+  await safely.complete(); // the click waits for it too, and is served first
   const took = performance.now() - start;
   if (document.querySelector('[data-isi="impor"]').hidden) throw new Error("The list was not read.");
   return took;
