@@ -31,6 +31,7 @@ class Page:
         self.offered = ""  # query of the last plan on this device, as it was when the page came
         self.removed = None
         self.plan = None
+        self.linked = None  # the plan of the link opened last
         self.estimate = None
         self.read = None
         self.changed = False
@@ -69,14 +70,17 @@ class Page:
         """A link made with an older tariff: say what the plan cost then, what it costs now, and the decree between."""
         box = dom.one("perubahan")
         dom.show(box, False)
-        made, plan_of_link = link.version(query), self.plan
-        if plan_of_link is None or not made or made >= self.tariff.version:
+        made = link.version(query)
+        self.linked = linked = self.plan
+        if linked is None or not made:
             return
 
         def tell():
             from calculator.rules import compare
 
-            changes = compare.since(plan_of_link, self.data, made)
+            if self.linked is not linked:
+                return  # another plan was opened meanwhile
+            changes = compare.since(linked, self.data, made)
             box.innerHTML = markup.sentences(changes[2]) if changes else ""
             dom.show(box, changes is not None)
 

@@ -52,7 +52,7 @@ def calls(figures: "PageFigures") -> dict[str, Any]:
         return Markup('<ul class="daftar-lisensi">\n{}\n</ul>').format(Markup("\n").join(rows))
 
     def paket_lain() -> str:
-        """Name the small packages that come along, with their licences."""
+        """Name the small packages that PyScript is made with, and their licences."""
         return ", ".join(f"{name} ({licence})" for name, licence in carried_along(figures.register.docs_dir))
 
     def sumber_terbaru() -> str:
@@ -82,7 +82,7 @@ def software(docs_dir: Path) -> list[dict[str, str]]:
 
 
 def carried_along(docs_dir: Path) -> list[tuple[str, str]]:
-    """Return (name, licence) of the npm packages that the listed ones bring into the site."""
+    """Return (name, licence) of the npm packages that the listed ones are made with."""
     listed = {row["npm"] for row in software(docs_dir) if "npm" in row}
     packages = _npm_packages(docs_dir).items()
     return sorted((name, _spelled(package["license"])) for name, package in packages if name not in listed)

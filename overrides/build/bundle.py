@@ -33,8 +33,8 @@ def find_node() -> str:
 
 
 @functools.cache
-def made(root: Path = ROOT) -> dict[str, str]:
-    """Return the texts of start.js, micropython.js and calculator.css; every build asks once.
+def made(root: Path) -> dict[str, str]:
+    """Return the texts of start.js, micropython.js and calculator.css of the repository at ``root``.
 
     Raises BundleError when npm's packages or node are missing, or a source has a fault.
     """

@@ -59,7 +59,7 @@ class Runtime:
 
     ``files`` maps a path in the site to its contents. ``names`` is for the partials runtime-head.html and
     runtime-body.html. It holds paths in the site: ``scripts`` (PyScript with start.js, MicroPython), ``wasm``, ``rest``
-    (the Python that is imported late), ``licences``; and texts: ``program`` (what the calculator starts with),
+    (the Python that is imported late); and texts: ``program`` (what the calculator starts with),
     ``main`` (the module that starts it), ``style`` (the page's style).
     """
 
@@ -81,7 +81,6 @@ def make(root: Path, tariff: str) -> Runtime:
             "scripts": [_named(engine, "start.js"), _named(engine, "micropython.js")],
             "wasm": _named(engine, "micropython.wasm"),
             "rest": _named(later, "rest.txt"),
-            "licences": _named(engine, "LICENSES.txt"),
             "program": written(packed(first | {TARIFF: tariff.encode()})),
             "main": _module(MAIN),
             "style": bundle.made(root)["calculator.css"],

@@ -13,10 +13,13 @@ from overrides.build import bundle, runtime, tariff_values
 _made: dict[str, runtime.Runtime] = {}
 
 
+def on_config(config: MkDocsConfig) -> None:
+    """Let every build make the scripts and the style anew: `mkdocs serve` runs many in one process."""
+    bundle.made.cache_clear()
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the files of the runtime."""
-    # `mkdocs serve` builds again in one process, after a change of them perhaps.
-    bundle.made.cache_clear()
     try:
         _made["runtime"] = runtime.make(Path(config.config_file_path).parent, tariff_values.open_data())
     except bundle.BundleError as error:

@@ -127,7 +127,7 @@ def test_the_site_holds_every_file_once_and_nothing_else(site_dir: Path) -> None
 
 
 def test_pyscript_comes_without_what_no_page_starts() -> None:
-    start = bundle.made()["start.js"]
+    start = bundle.made(ROOT)["start.js"]
     assert "mpy" in start
     for left_out in ("codemirror", "pyodide.mjs", "xterm", "eval(", "SharedArrayBuffer", "indexedDB"):
         assert left_out not in start, left_out

@@ -1,5 +1,5 @@
-// Starts PyScript on the calculator's page: what <mpy-script> names is then run by MicroPython.
-// Bundled with PyScript by overrides/build/pyscript.mjs.
+// Starts PyScript on the calculator's page: what stands in <mpy-script> is then run by MicroPython.
+// Bundled with PyScript by overrides/build/bundle.mjs.
 import { hooks } from "@pyscript/core";
 
 // This hook is for workers, which the page does not use. PyScript would make JavaScript from its text, which the
