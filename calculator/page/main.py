@@ -31,7 +31,6 @@ class Page:
         self.offered = ""  # query of the last plan on this device, as it was when the page came
         self.removed = None
         self.plan = None
-        self.linked = None  # the plan of the link opened last
         self.estimate = None
         self.read = None
         self.changed = False
@@ -71,15 +70,13 @@ class Page:
         box = dom.one("perubahan")
         dom.show(box, False)
         made = link.version(query)
-        self.linked = linked = self.plan
+        linked = self.plan
         if linked is None or not made:
             return
 
         def tell():
             from calculator.rules import compare
 
-            if self.linked is not linked:
-                return  # another plan was opened meanwhile
             changes = compare.since(linked, self.data, made)
             box.innerHTML = markup.sentences(changes[2]) if changes else ""
             dom.show(box, changes is not None)
