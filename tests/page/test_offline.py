@@ -254,12 +254,15 @@ def shows(page: Page, path: str, edition: str, copy: bool) -> None:
 def finish_update(page: Page, host: Host) -> None:
     """Visit until edition B is at work and whole. While the old worker is still busy with the visit before, the next
     one finishes what was begun."""
-    for _ in range(3):
+    for _ in range(5):
         shows(page, "", "B", copy=False)
         come_to_rest(page, host)
-        if is_settled(page):
-            break
-    wait_until_kept(page, host.folder)
+        for _ in range(50):
+            if is_settled(page):
+                wait_until_kept(page, host.folder)
+                return
+            page.wait_for_timeout(100)
+    pytest.fail(f"Not in five visits. Kept: {sorted(kept(page))}")
 
 
 # The whole site
