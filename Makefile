@@ -25,21 +25,21 @@ BENCH_PACKAGES := tests/bench/node_modules/.ready
 .PHONY: serve build release due test fuzz engines check bench screenshots sesi pdf aula gambar-panduan lock clean
 
 serve: build
-	@$(BIN)/python -m overrides.build.serve --port $(PORT)
+	@$(BIN)/python -m overrides.publish.serve --port $(PORT)
 
 build: $(SITE_PACKAGES) $(NODE_PACKAGES)
 	@$(BIN)/python -m mkdocs build
-	@$(BIN)/python -m overrides.build.compress
+	@$(BIN)/python -m overrides.publish.compress
 
 # The site for its real address: make release SITE_URL=https://... Records the sessions' codes: from now on they are out.
 release: $(SITE_PACKAGES)
-	@$(BIN)/python -m overrides.build.address
-	@$(BIN)/python -m overrides.build.sessions
+	@$(BIN)/python -m overrides.publish.address
+	@$(BIN)/python -m overrides.sessions.sessions
 	@$(MAKE) --no-print-directory build
 
 # What must be checked again soon; ends with an error when there is something.
 due: $(SITE_PACKAGES)
-	@$(BIN)/python -m overrides.build.due
+	@$(BIN)/python -m overrides.facts.due
 
 test: $(TEST_PACKAGES) $(NODE_PACKAGES) check
 	@$(BIN)/python -m tests.engines.browser
@@ -58,7 +58,7 @@ check: $(TEST_PACKAGES)
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/mypy
 	@# What is past its date is listed, and shown as dated on the page; it stops nobody from working.
-	@$(BIN)/python -m overrides.build.due --days 0 || true
+	@$(BIN)/python -m overrides.facts.due --days 0 || true
 
 # BENCH_RUNS=5 takes the medians of more runs.
 bench: $(TEST_PACKAGES) $(NODE_PACKAGES) $(BENCH_PACKAGES)
@@ -75,25 +75,25 @@ screenshots: $(TEST_PACKAGES) $(NODE_PACKAGES)
 
 # Asks the questions of one session and writes its file.
 sesi: $(SITE_PACKAGES)
-	@$(BIN)/python -m overrides.build.new_session
+	@$(BIN)/python -m overrides.sessions.new_session
 
 # Posters, leaflets, tents and slides of all sessions into lembar/; make pdf KODE=muncar26 prints one session.
 # Records the sessions' codes first: what is on paper stays valid.
 pdf: $(TEST_PACKAGES)
-	@$(BIN)/python -m overrides.build.sessions
+	@$(BIN)/python -m overrides.sessions.sessions
 	@$(MAKE) --no-print-directory build
 	@$(BIN)/python -m tests.engines.browser
-	@$(BIN)/python -m overrides.build.paper $(KODE)
+	@$(BIN)/python -m overrides.sessions.paper $(KODE)
 
 # The guide's pictures, taken from the real pages; needed when those have changed their looks.
 gambar-panduan: $(TEST_PACKAGES) $(NODE_PACKAGES)
 	@$(BIN)/python -m tests.engines.browser
 	@SITE_DATE=2026-11-22 SITE_URL=https://sertakan.example/ $(BIN)/python -m mkdocs build --quiet
-	@$(BIN)/python -m overrides.build.guide_pictures
+	@$(BIN)/python -m overrides.sessions.guide_pictures
 
 # Serves the hall's phones without internet; make aula WIFI="name" SANDI="password" also shows a code to join the hotspot.
 aula: build
-	@$(BIN)/python -m overrides.build.hall --port $(PORT) --address "$(ALAMAT)" --wifi "$(WIFI)" --password "$(SANDI)"
+	@$(BIN)/python -m overrides.sessions.hall --port $(PORT) --address "$(ALAMAT)" --wifi "$(WIFI)" --password "$(SANDI)"
 
 # After a change of dependencies in pyproject.toml or package.json: pin every package anew, by hash.
 COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --upgrade --universal \

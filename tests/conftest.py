@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from overrides.build.serve import make_server
+from overrides.publish.serve import make_server
 from tests.engines import browser as browsers
 from tests.engines import interpreters
 

@@ -1,6 +1,6 @@
 """The dated tariff: which value holds in which contribution month, and by which regulation.
 
-A Tariff is made from the open data of the site (/data/tarif.json, made by overrides/build/tariff_files.py from
+A Tariff is made from the open data of the site (/data/tarif.json, made by overrides/tariff/tariff_files.py from
 calculator/tariff/). Rates and reliefs are basis points (100 = 1 %), amounts whole rupiah per month.
 """
 

@@ -1,5 +1,5 @@
 """MkDocs hook: says in the build and on every page that the public address is not set yet; tells search engines where
-the list of pages is. See overrides/build/address.py."""
+the list of pages is. See overrides/publish/address.py."""
 
 import sys
 from typing import Any
@@ -7,7 +7,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from overrides.build import address
+from overrides.publish import address
 
 
 def on_config(config: MkDocsConfig) -> None:

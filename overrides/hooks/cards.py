@@ -1,4 +1,4 @@
-"""MkDocs hook: gives every page its preview picture. What it does is in overrides/build/cards.py."""
+"""MkDocs hook: gives every page its preview picture. What it does is in overrides/pages/cards.py."""
 
 import html
 from pathlib import Path
@@ -9,7 +9,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from calculator.rules import rupiah
-from overrides.build import cards, clock, offline, tariff_values
+from overrides.pages import cards
+from overrides.publish import offline
+from overrides.tariff import clock, tariff_values
 
 
 def on_page_content(page_html: str, page: Page, config: MkDocsConfig, files: Files) -> None:

@@ -1,11 +1,11 @@
-"""MkDocs hook: the whole build lives on one day (overrides/build/clock.py), MkDocs's own dates too."""
+"""MkDocs hook: the whole build lives on one day (overrides/tariff/clock.py), MkDocs's own dates too."""
 
 import os
 from datetime import UTC, datetime, time
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from overrides.build import clock
+from overrides.tariff import clock
 
 
 def on_config(config: MkDocsConfig) -> None:

@@ -1,8 +1,8 @@
-"""MkDocs hook: the questions page carries its questions and answers as data. See overrides/build/faq.py."""
+"""MkDocs hook: the questions page carries its questions and answers as data. See overrides/pages/faq.py."""
 
 from typing import Any
 
-from overrides.build import faq
+from overrides.pages import faq
 
 PAGE = "tanya-jawab/index.md"
 

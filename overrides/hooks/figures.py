@@ -1,4 +1,4 @@
-"""MkDocs hook: figures and claims in pages and templates. What it does is in overrides/build/figures.py."""
+"""MkDocs hook: figures and claims in pages and templates. What it does is in overrides/pages/figures.py."""
 
 import sys
 from pathlib import Path
@@ -9,7 +9,9 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from overrides.build import clock, figures, page_calls, register
+from overrides.facts import register
+from overrides.pages import figures, page_calls
+from overrides.tariff import clock
 
 _loaded: dict[str, register.Register] = {}
 
@@ -18,7 +20,7 @@ def on_config(config: MkDocsConfig) -> None:
     """Read the register, name the site after its place, check templates, say what must be checked again."""
     try:
         _loaded["register"] = register.load_for(Path(config.docs_dir), clock.today())
-        for template in sorted(Path("overrides").rglob("*.html")):
+        for template in sorted(Path("overrides/theme").rglob("*.html")):
             figures.guard(template.read_text(encoding="utf-8"), template.as_posix())
     except register.RegisterError as error:
         raise PluginError(str(error)) from None

@@ -1,11 +1,11 @@
-"""MkDocs hook: adds /lisensi.txt. What it says is in overrides/build/licences.py."""
+"""MkDocs hook: adds /lisensi.txt. What it says is in overrides/calculator_page/licences.py."""
 
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from overrides.build import licences
+from overrides.calculator_page import licences
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

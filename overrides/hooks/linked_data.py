@@ -1,11 +1,11 @@
-"""MkDocs hook: gives the first page `data_situs`. What it says is in overrides/build/linked_data.py."""
+"""MkDocs hook: gives the first page `data_situs`. What it says is in overrides/pages/linked_data.py."""
 
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from overrides.build import linked_data
+from overrides.pages import linked_data
 
 LOGO = "assets/icons/icon-512.png"
 

@@ -1,5 +1,5 @@
 """MkDocs hook: the copy on the reader's device, versions in addresses, the home screen.
-What it does is in overrides/build/offline.py and icons.py."""
+What it does is in overrides/publish/offline.py and icons.py."""
 
 from pathlib import Path
 from typing import Any
@@ -9,9 +9,11 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
-from overrides.build import clock, icons, offline, tariff_values
+from overrides.pages import icons
+from overrides.publish import offline
+from overrides.tariff import clock, tariff_values
 
-ICON = Path("overrides/assets/pictures/icon.svg")
+ICON = Path("overrides/theme/assets/pictures/icon.svg")
 ICONS = "assets/icons"
 
 

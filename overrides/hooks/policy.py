@@ -1,12 +1,12 @@
 """MkDocs hook: gives the templates `content_policy`, and hosts the files `_headers` and `_caddy`.
-What they say is in overrides/build/policy.py."""
+What they say is in overrides/publish/policy.py."""
 
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from overrides.build import policy
+from overrides.publish import policy
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

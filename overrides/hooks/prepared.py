@@ -7,7 +7,8 @@ from typing import Any
 from jinja2 import Environment
 
 from calculator.rules import months, rupiah
-from overrides.build import clock, prepared
+from overrides.calculator_page import prepared
+from overrides.tariff import clock
 
 
 def on_env(env: Environment, config: Any, files: Any) -> Environment:

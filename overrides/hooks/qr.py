@@ -6,7 +6,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from overrides.build import qr
+from overrides.sessions import qr
 
 _script: list[str] = []
 

@@ -1,5 +1,5 @@
 """MkDocs hook: puts PyScript, MicroPython and the calculator's Python into the site, and gives the templates
-`runtime`. What it does is in overrides/build/runtime.py."""
+`runtime`. What it does is in overrides/calculator_page/runtime.py."""
 
 from pathlib import Path
 from typing import Any
@@ -8,7 +8,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
-from overrides.build import bundle, runtime, tariff_values
+from overrides.calculator_page import bundle, runtime
+from overrides.tariff import tariff_values
 
 _made: dict[str, runtime.Runtime] = {}
 

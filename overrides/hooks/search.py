@@ -1,4 +1,4 @@
-"""MkDocs hook: the search index, and what the search page knows. What it does is in overrides/build/search.py."""
+"""MkDocs hook: the search index, and what the search page knows. What it does is in overrides/publish/search.py."""
 
 from pathlib import Path
 from typing import Any
@@ -7,7 +7,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
-from overrides.build import search
+from overrides.publish import search
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:

@@ -1,4 +1,4 @@
-"""MkDocs hook: sessions (docs/s/*.md) become pages and sheets. What it does is in overrides/build/{sessions,sheets}.py."""
+"""MkDocs hook: sessions (docs/s/*.md) become pages and sheets. What it does is in overrides/sessions/."""
 
 import sys
 from pathlib import Path
@@ -9,7 +9,9 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from overrides.build import clock, register, sessions, sheets, tariff_values
+from overrides.facts import register
+from overrides.sessions import sessions, sheets
+from overrides.tariff import clock, tariff_values
 
 EXAMPLE, EXAMPLE_MARK = "peraga.md", "<!-- berkas contoh -->"
 

@@ -7,7 +7,7 @@ from typing import Any
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
-from overrides.build import tariff_files, tariff_values
+from overrides.tariff import tariff_files, tariff_values
 
 ADDRESS = "data/tarif.json"
 

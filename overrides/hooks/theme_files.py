@@ -8,7 +8,7 @@ from mkdocs.structure.files import Files
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Keep of the theme's files only this project's overrides/assets/; what else lies in overrides/ makes the site."""
+    """Keep of the theme's files only this project's overrides/theme/assets/; what else lies in overrides/ makes the site."""
     ours = (
         Path(config.docs_dir),
         *(Path(folder, "assets") for folder in (config.theme.custom_dir,) if folder),

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from overrides.build.serve import Handler, Server
+from overrides.publish.serve import Handler, Server
 
 KBIT_PER_SECOND = 1600
 ROUND_TRIP_SECONDS = 0.150

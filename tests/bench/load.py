@@ -19,7 +19,7 @@ from pathlib import Path
 from statistics import quantiles
 from urllib.parse import urljoin
 
-from overrides.build import compress
+from overrides.publish import compress
 from tests.bench.table import kilobytes, rows
 from tests.conftest import ROOT, build_site
 

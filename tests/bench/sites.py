@@ -10,8 +10,10 @@ from pathlib import Path
 
 import yaml
 
-from overrides.build import compress, runtime, tariff_values
-from overrides.build.bundle import PYSCRIPT
+from overrides.calculator_page import runtime
+from overrides.calculator_page.bundle import PYSCRIPT
+from overrides.publish import compress
+from overrides.tariff import tariff_values
 from tests.conftest import ROOT, SITE_DATE, SITE_URL, build_site
 
 HERE = Path(__file__).parent
@@ -66,7 +68,7 @@ def add_pyodide(site: Path) -> None:
     shutil.copytree(
         ROOT / "node_modules/@pyscript/core/dist", site / "pyscript", ignore=shutil.ignore_patterns("*.map")
     )
-    start = (ROOT / "overrides/assets/js/start.js").read_text(encoding="utf-8")
+    start = (ROOT / "overrides/theme/assets/js/start.js").read_text(encoding="utf-8")
     assert f'"{PYSCRIPT}"' in start
     (site / "pyscript/start.js").write_text(start.replace(f'"{PYSCRIPT}"', '"./core.js"'), encoding="utf-8")
     # Pyodide compiles Python by itself.

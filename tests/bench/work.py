@@ -13,8 +13,9 @@ from statistics import median
 
 from playwright.sync_api import Browser, Page
 
-from overrides.build import compress, tariff_values
-from overrides.build.sessions import CODE_SIGNS, load, publish
+from overrides.publish import compress
+from overrides.sessions.sessions import CODE_SIGNS, load, publish
+from overrides.tariff import tariff_values
 from tests.bench.visits import READY
 from tests.conftest import ROOT, SITE_DATE, SITE_URL
 

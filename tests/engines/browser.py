@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 
-from overrides.build.browser import FLAGS, find_browser
+from overrides.sessions.browser import FLAGS, find_browser
 
 __all__ = ["FLAGS", "MISSING", "find_browser"]
 

@@ -11,7 +11,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from overrides.build.bundle import find_node
+from overrides.calculator_page.bundle import find_node
 
 HERE = Path(__file__).parent
 

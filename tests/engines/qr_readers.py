@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 import zxingcpp
 from PIL import Image
 
-from overrides.build.bundle import find_node
+from overrides.calculator_page.bundle import find_node
 
 HERE = Path(__file__).parent
 

@@ -30,7 +30,7 @@ from calculator.rules import (
 )
 from calculator.rules.estimate import Estimate
 from calculator.rules.tariff import Tariff
-from overrides.build import tariff_files
+from overrides.tariff import tariff_files
 
 DATA = tariff_files.load(Path(__file__).parents[2] / "calculator/tariff")
 TARIFF = Tariff(DATA)

@@ -13,7 +13,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from overrides.build.serve import make_server
+from overrides.publish.serve import make_server
 from tests.conftest import NOW, ROOT, build_site
 from tests.engines import browser as browsers
 

@@ -20,7 +20,7 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Browser
 
-from overrides.build import offline
+from overrides.publish import offline
 from tests.engines import engines
 from tests.engines.engines import Engine
 from tests.page.test_offline import Host, wanted

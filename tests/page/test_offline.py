@@ -18,7 +18,7 @@ import jinja2
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from overrides.build import offline, serve
+from overrides.publish import offline, serve
 from tests.conftest import NOW, ROOT, SITE_DATE, TIMEOUT_MS, NewPage, PageLog
 
 PAGE = """<!doctype html>
@@ -96,7 +96,7 @@ def publish(folder: Path, edition: str, withdrawn: bool = False) -> None:
     files = {
         CSS: f":root {{ --edition: {edition} }} [hidden] {{ display: none }}".encode(),
         "data/tarif.json": json.dumps(edition).encode(),
-        "assets/js/offline.js": impatient((ROOT / "overrides/assets/js/offline.js").read_bytes()),
+        "assets/js/offline.js": impatient((ROOT / "overrides/theme/assets/js/offline.js").read_bytes()),
         late: f"// {edition}".encode(),
         "404.html": b"<!doctype html><title>404</title>",
         POSTER + "index.html": f"<!doctype html><link rel=icon href=data:,><h1>Poster {edition}".encode(),
@@ -108,7 +108,7 @@ def publish(folder: Path, edition: str, withdrawn: bool = False) -> None:
             return root + target + ("" if target == late else "?v=" + offline.version(files[target]))
 
         # One for each page: a template remembers what a filter made of a constant.
-        partials = jinja2.FileSystemLoader(ROOT / "overrides/partials")
+        partials = jinja2.FileSystemLoader(ROOT / "overrides/theme/partials")
         templates = jinja2.Environment(loader=partials, autoescape=True)
         templates.filters["url"] = url
         html = templates.from_string(PAGE).render(

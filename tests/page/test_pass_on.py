@@ -14,7 +14,7 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from overrides.build import runtime
+from overrides.calculator_page import runtime
 from tests.conftest import NewPage, PageLog
 from tests.page.test_calculator import READY, REFUSED, months_of, open_link, rupiah_of
 from tests.site.reading import unpacked

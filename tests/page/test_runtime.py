@@ -13,7 +13,8 @@ import jinja2
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect
 
-from overrides.build import policy, runtime
+from overrides.calculator_page import runtime
+from overrides.publish import policy
 from tests.conftest import ROOT, TIMEOUT_MS, NewPage, PageLog, Serve
 
 WORKS = """
@@ -74,7 +75,7 @@ def build_stand_in(folder: Path, main: str = WORKS, content_policy: str = "") ->
         (repository / shared).symlink_to(ROOT / shared)
 
     made = runtime.make(repository, '{"price": 16800}')
-    templates = jinja2.Environment(loader=jinja2.FileSystemLoader(ROOT / "overrides/partials"))
+    templates = jinja2.Environment(loader=jinja2.FileSystemLoader(ROOT / "overrides/theme/partials"))
     templates.filters["url"] = lambda path: f"../{path}"
     html = templates.from_string(PAGE).render(
         runtime=made.names, policy=content_policy or policy.content_policy()
@@ -82,7 +83,7 @@ def build_stand_in(folder: Path, main: str = WORKS, content_policy: str = "") ->
     site = folder / "site"
     files = made.files | {
         "kalkulator/index.html": html.encode(),
-        "assets/js/guard.js": (ROOT / "overrides/assets/js/guard.js").read_bytes(),
+        "assets/js/guard.js": (ROOT / "overrides/theme/assets/js/guard.js").read_bytes(),
     }
     for name, content in files.items():
         path = site / name

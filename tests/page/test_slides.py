@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from overrides.build import hall
+from overrides.sessions import hall
 from tests.conftest import NewPage, PageLog
 
 SLIDES = "/s/peraga/slide/"

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from overrides.build import accessibility, contrast
+from overrides.pages import accessibility, contrast
 from tests.conftest import ROOT
 from tests.page import test_accessibility, test_keyboard, test_layout, test_screenreader
 

@@ -16,9 +16,10 @@ import pytest
 from PIL import Image, ImageChops, ImageFilter
 from playwright.sync_api import Browser, Page
 
-from overrides.build import paper, qr, sessions, tariff_values
-from overrides.build.new_session import session_text
-from overrides.build.sheets import SHEETS, Sheet
+from overrides.sessions import paper, qr, sessions
+from overrides.sessions.new_session import session_text
+from overrides.sessions.sheets import SHEETS, Sheet
+from overrides.tariff import tariff_values
 from tests.conftest import SITE_URL, NewPage, Serve
 from tests.engines.qr_readers import READERS
 from tests.print.tree import build_tree, make_tree

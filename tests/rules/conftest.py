@@ -7,7 +7,7 @@ import pytest
 
 from calculator.rules import months
 from calculator.rules.tariff import Tariff
-from overrides.build import tariff_files
+from overrides.tariff import tariff_files
 
 TARIFF = Path(__file__).parents[2] / "calculator" / "tariff"
 

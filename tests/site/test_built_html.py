@@ -11,8 +11,9 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from PIL import Image
 
-from overrides.build import register, tariff_values
-from overrides.build.formats import FORMS
+from overrides.facts import register
+from overrides.tariff import tariff_values
+from overrides.tariff.formats import FORMS
 from tests.conftest import ROOT, SITE_DATE, SITE_URL, build_site
 from tests.print.tree import build_tree, make_tree
 from tests.site import reading

@@ -1,4 +1,4 @@
-"""What overrides/DESIGN.md promises, checked in the stylesheets, the pictures and the built pages."""
+"""What overrides/theme/DESIGN.md promises, checked in the stylesheets, the pictures and the built pages."""
 
 import re
 from pathlib import Path
@@ -8,11 +8,11 @@ import brotli
 import html5lib
 import pytest
 
-from overrides.build.contrast import LEAST_SIGN, LEAST_TEXT, LOOKS, SIGNS, TEXT, contrast, signs, tokens
+from overrides.pages.contrast import LEAST_SIGN, LEAST_TEXT, LOOKS, SIGNS, TEXT, contrast, signs, tokens
 
-OVERRIDES = Path(__file__).parents[2] / "overrides"
-STYLES = sorted((OVERRIDES / "assets/css").glob("*.css"))
-PICTURES = sorted((OVERRIDES / "assets/pictures").glob("*.svg"))
+THEME = Path(__file__).parents[2] / "overrides/theme"
+STYLES = sorted((THEME / "assets/css").glob("*.css"))
+PICTURES = sorted((THEME / "assets/pictures").glob("*.svg"))
 
 # Colours that only please the eye, and the white under a QR code.
 ORNAMENT = {"line", "disc", "hill", "code"}

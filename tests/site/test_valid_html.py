@@ -5,7 +5,7 @@ import subprocess
 from collections import Counter
 from pathlib import Path
 
-from overrides.build.bundle import find_node
+from overrides.calculator_page.bundle import find_node
 from tests.conftest import ROOT
 
 JUDGE = ROOT / "node_modules/html-validate/bin/html-validate.mjs"

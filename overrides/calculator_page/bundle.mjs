@@ -1,0 +1,91 @@
+// Makes what the calculator's page loads, as small as it gets; called by bundle.py. Prints the files as JSON:
+//   start.js         start.js with PyScript, bundled from PyScript's own sources
+//   micropython.js   MicroPython's script, made smaller
+//   calculator.css   site.css and kalkulator.css in one, made smaller, to stand in the page itself
+//
+// PyScript as it comes also carries what this site never starts: Pyodide, workers, plugins, archives, TOML, and a
+// Python package for pages. These are 22 kB of a phone's first visit and a fifth of a second of its processor.
+// The page itself is written for plain PyScript: tests/bench runs it on that too.
+import { build } from "esbuild";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+// What stands instead of each. A part that PyScript renames is missed at once: every name here must be met.
+const LEFT_OUT = {
+  "@pyscript/core/src/stdlib.js": 'export const stdlib = "", optional = "";',
+  "@pyscript/core/src/plugins.js": "export default {};",
+  "@pyscript/core/src/plugins/codemirror.js": "export default {};",
+  "@pyscript/core/src/plugins/donkey.js": "export default () => {};",
+  "polyscript/esm/interpreter/pyodide.js": 'export default { type: "pyodide" };',
+  "polyscript/esm/interpreter/_nativefs.js": "export const initializeNativeFS = () => {};",
+  "polyscript/esm/interpreter/_remote_package.js": "export default () => {};",
+  "polyscript/esm/worker/xworker.js": "export default () => {};",
+  "polyscript/esm/python/mip.js": 'export default "";',
+  "polyscript/esm/3rd-party/toml.js": "export const parse = () => {};",
+  "polyscript/esm/3rd-party/zip.js": "export {};",
+  "reflected-ffi/src/direct/index.js": "export const decode = null, encode = null;",
+  "@webreflection/idb-map/index.js": "export default class {}",
+  "@webreflection/idb-map/sync.js": "export default class {}",
+};
+
+const met = new Set();
+const leaveOut = {
+  name: "leave-out",
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /\/node_modules\// }, ({ path }) => {
+      const name = path.replaceAll("\\", "/").split("/node_modules/").pop();
+      if (!(name in LEFT_OUT)) return null;
+      met.add(name);
+      return { contents: LEFT_OUT[name] };
+    });
+  },
+};
+
+const SMALL = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  legalComments: "none",
+  outdir: "unwritten",
+  write: false,
+  logLevel: "error",
+};
+
+const scripts = await build({
+  ...SMALL,
+  entryPoints: {
+    start: "overrides/theme/assets/js/start.js",
+    micropython: "@micropython/micropython-webassembly-pyscript/micropython.mjs",
+  },
+  // For MicroPython's script: it asks for node's modules where there is no browser.
+  external: ["node:*", "module", "fs", "path", "crypto", "url", "ws", "child_process"],
+  plugins: [leaveOut],
+  format: "esm",
+  target: "es2022",
+  // No node, so what MicroPython's script has for it goes too.
+  define: { process: "undefined" },
+});
+
+const unmet = Object.keys(LEFT_OUT).filter((name) => !met.has(name));
+if (unmet.length) throw new Error(`PyScript no longer has ${unmet.join(", ")}`);
+
+const styles = await build({
+  ...SMALL,
+  stdin: {
+    contents: '@import "./site.css"; @import "./kalkulator.css";',
+    loader: "css",
+    resolveDir: `${root}overrides/theme/assets/css`,
+    sourcefile: "calculator.css",
+  },
+  // Pictures stay files; the page finds them from where it lies, /kalkulator/.
+  external: ["../pictures/*"],
+});
+
+const files = [...scripts.outputFiles, ...styles.outputFiles].map(({ path, text }) => {
+  const name = path.split(/[\\/]/).pop();
+  return name === "stdin.css"
+    ? ["calculator.css", text.trim().replaceAll("../pictures/", "../assets/pictures/")]
+    : [name, text];
+});
+console.log(JSON.stringify(Object.fromEntries(files)));

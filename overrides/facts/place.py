@@ -1,0 +1,177 @@
+"""The place this site is made for: docs/data/place.yaml, and what of it joins the claims register.
+
+Another branch adopts the site by writing that one file. The environment's SITE_PLACE names another file (tests).
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from overrides.pages.figures import PageFigures
+
+NEEDS = ("site_name", "short", "regency", "province", "government", "branch", "contacts")
+SHOWN = (
+    "lessons",
+    "coverage",
+    "aim",
+    "claims_paid",
+    "neighbours",
+    "channels",
+    "unknown",
+    "parent_rules",
+    "rules_unknown",
+)
+"""The lists of claims (and of regulations) that the place's pages show, each may be empty."""
+
+PROGRAMME_NEEDS = ("id", "group", "people", "date", "sources", "certainty", "checked", "check_again_by")
+PROGRAMME_MAY = (
+    "people_about",
+    "planned",
+    "payer",
+    "months_paid",
+    "months_about",
+    "amount",
+    "amount_about",
+    "note",
+)
+_SHARED = ("sources", "certainty", "checked", "check_again_by")
+
+
+class PlaceError(ValueError):
+    """A fault in the place's file: one sentence, in Indonesian, with the entry and the mend."""
+
+
+def file_of(data: Path) -> Path:
+    """Return the place's file: what SITE_PLACE names, or place.yaml in the folder of data."""
+    named = os.environ.get("SITE_PLACE")
+    return Path(named) if named else data / "place.yaml"
+
+
+def name_of() -> str:
+    """Name the place's file in messages: as SITE_PLACE names it, or from docs/ on."""
+    return os.environ.get("SITE_PLACE") or "docs/data/place.yaml"
+
+
+def completed(place: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """Return the place with the claims made from its list of programmes joined to its own.
+
+    A place that was not written is empty. name: how the file is called in messages. Raises PlaceError.
+    """
+    if not place:
+        return {}
+    for need in NEEDS:
+        if not place.get(need):
+            raise PlaceError(
+                f'{name} belum punya "{need}"; tambahkan, lihat contohnya di docs/data/place.yaml.'
+            )
+    claims = place.get("claims") or {}
+    for claim_id, claim in _programme_claims(place, name):
+        if claim_id in claims:
+            raise PlaceError(f'{name}: klaim "{claim_id}" sudah dibuat dari "programmes"; beri nama lain.')
+        claims = {**claims, claim_id: claim}
+    shown = place.get("shown") or {}
+    for field in shown:
+        if field not in SHOWN:
+            raise PlaceError(
+                f'{name}: "shown" punya bagian "{field}" yang tidak dikenal; pakai: {", ".join(SHOWN)}.'
+            )
+    return {
+        **place,
+        "claims": claims,
+        "programmes": place.get("programmes") or [],
+        "shown": {field: shown.get(field) or [] for field in SHOWN},
+    }
+
+
+def programme_claim_id(programme: Mapping[str, Any], part: str = "") -> str:
+    """Name the claim made from a programme; part: "tanggal", "bulan", "biaya"."""
+    return "-".join(["program", programme["id"], *([part] if part else [])])
+
+
+def _programmes(place: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+    found = place.get("programmes") or []
+    if not isinstance(found, list):
+        raise PlaceError(f'{name}: "programmes" harus berupa daftar; awali setiap butir dengan "- id:".')
+    for number, programme in enumerate(found, start=1):
+        if not isinstance(programme, Mapping):
+            raise PlaceError(f'{name}: "programmes" butir ke-{number} kosong; isi, atau hapus.')
+        where = f'{name}: "programmes" butir ke-{number} ({programme.get("id", "tanpa id")})'
+        for need in PROGRAMME_NEEDS:
+            if need not in programme:
+                raise PlaceError(f'{where} belum punya "{need}"; tambahkan.')
+        for field in programme:
+            if field not in (*PROGRAMME_NEEDS, *PROGRAMME_MAY):
+                raise PlaceError(
+                    f'{where} punya bagian "{field}" yang tidak dikenal; hapus, atau pakai salah satu: '
+                    f"{', '.join((*PROGRAMME_NEEDS, *PROGRAMME_MAY))}."
+                )
+    return found
+
+
+def _programme_claims(place: Mapping[str, Any], name: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Make claims of each programme: how many people, when, how many months, what it cost."""
+    for programme in _programmes(place, name):
+        shared = {field: programme[field] for field in _SHARED}
+        for part, field, unit in (
+            ("tanggal", "date", "tanggal"),
+            ("bulan", "months_paid", "bulan"),
+            ("biaya", "amount", "rupiah"),
+        ):
+            if field in programme:
+                sentence = f"{programme['group']}: {{value}}."
+                yield (
+                    programme_claim_id(programme, part),
+                    {"value": programme[field], "unit": unit, "sentence": sentence, **shared},
+                )
+        yield (
+            programme_claim_id(programme),
+            {"value": programme["people"], "unit": "orang", "sentence": _sentence(programme), **shared},
+        )
+
+
+def _sentence(programme: Mapping[str, Any]) -> str:
+    """Say a programme in short sentences, and say what is not known of it."""
+    about = "sekitar " if programme.get("people_about") else ""
+    planned = ", baru rencana" if programme.get("planned") else ""
+    said = [f"{programme['group']}, {about}{{value}}{planned}."]
+    months = (
+        f"{'sekitar ' if programme.get('months_about') else ''}{{{programme_claim_id(programme, 'bulan')}}}"
+    )
+    payer = programme.get("payer")
+    if payer and "months_paid" in programme:
+        will = "akan " if programme.get("planned") else ""
+        said.append(f"{payer} {will}membayar {months}.")
+    elif payer:
+        said.append(f"Yang membayar: {payer}; berapa bulan tidak disebut.")
+    elif "months_paid" in programme:
+        said.append(f"Dibayar {months}; siapa yang membayar tidak disebut.")
+    else:
+        said.append("Siapa yang membayar, dan berapa bulan, tidak disebut.")
+    if "amount" in programme:
+        around = "sekitar " if programme.get("amount_about") else ""
+        said.append(f"Biayanya {around}{{{programme_claim_id(programme, 'biaya')}:juta}}.")
+    return " ".join([*said, programme.get("note", "")]).strip()
+
+
+def calls(figures: "PageFigures") -> dict[str, Any]:
+    """Return what a page may call about the place."""
+
+    def daftar_program() -> Markup:
+        """List what has been done here, the oldest first, each with its sources."""
+        items = []
+        for programme in figures.register.place["programmes"]:
+            said = figures.klaim(programme_claim_id(programme))
+            day = figures.register.show(programme_claim_id(programme, "tanggal"))
+            items.append(Markup("<li><strong>{}</strong> {}</li>").format(day, said))
+        return Markup('<ol class="garis-waktu">\n{}\n</ol>').format(Markup("\n").join(items))
+
+    def daftar(claim_ids: list[str]) -> Markup:
+        """List claims one under the other."""
+        items = [Markup("<li>{}</li>").format(figures.klaim(claim_id)) for claim_id in claim_ids]
+        return Markup("<ul>\n{}\n</ul>").format(Markup("\n").join(items)) if items else Markup("")
+
+    return {"daftar_program": daftar_program, "daftar": daftar}

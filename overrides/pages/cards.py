@@ -1,0 +1,161 @@
+"""Preview pictures: what a shared link shows in a chat. One for each page, PNG, made when the site is built.
+
+The people and the mark are the site's own SVG (drawn by resvg), the words are set by Pillow. The letters are Plus
+Jakarta Sans from npm: the device's own font, which the pages use, differs from machine to machine.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import jinja2
+import resvg_py
+from PIL import Image, ImageDraw, ImageFont
+
+SIZE = (1200, 630)
+FOLDER = "assets/cards"
+
+# As --sky and --on-sky of site.css.
+GROUND, INK = "#ffc940", "#1d1a16"
+
+_TEMPLATES = Path(__file__).parents[1] / "theme"
+_FONT = "@fontsource/plus-jakarta-sans/files/plus-jakarta-sans-latin-{}-normal.woff"
+_BOLD, _PLAIN = 800, 500
+
+# Pixels. The title takes the largest size at which it stays above the people; a thumbnail is a quarter of this.
+_MARGIN = 60
+_MARK = (_MARGIN, 44, 72)  # left, top, width
+_TITLE_TOP = 142
+_TITLE_HEIGHT = 265
+_TITLE_SIZES = (108, 100, 92, 84, 78, 72, 66, 60, 54, 48)
+_LEADING = 1.12
+_PRICE_TOP = 404
+
+# The part of the frieze that the card shows: the people at the right edge, room for words above and at the left.
+# 1.85 pixels a unit: so the waves, 40 units each, begin and end on whole pixels and leave no seams.
+_FRIEZE_BOX = f'viewBox="-240 -190 {SIZE[0] / 1.85} {SIZE[1] / 1.85}"'
+_PEOPLE = "Pekerja berjajar di tepi laut; satu tempat di antara mereka masih kosong."
+_NO_BOAT = ".deret__perahu { display: none }"
+
+
+class CardError(Exception):
+    """The pictures cannot be made; the message is one sentence with the mend."""
+
+
+@dataclass(frozen=True)
+class Price:
+    """What a month costs: the figure to budget, and the one under the relief with its condition (or empty)."""
+
+    normal: str
+    relief: str = ""
+
+
+@dataclass(frozen=True)
+class Letters:
+    """The fonts, by size."""
+
+    packages: Path
+
+    def of(self, size: int, weight: int = _BOLD) -> ImageFont.FreeTypeFont:
+        """Return the font. Raises CardError when the npm packages are not installed."""
+        return _font(self.packages / _FONT.format(weight), size)
+
+
+@cache
+def _font(path: Path, size: int) -> ImageFont.FreeTypeFont:
+    try:
+        return ImageFont.truetype(path, size)
+    except OSError:
+        raise CardError("The letters of the preview pictures are missing: run `make build`.") from None
+
+
+@cache
+def _ground() -> Image.Image:
+    """Return the card without words."""
+    card = Image.new("RGBA", SIZE, GROUND)
+    frieze = _svg("partials/frieze.html")
+    start = frieze.index("viewBox=")
+    whole = frieze[start : frieze.index('"', start + len('viewBox="')) + 1]
+    card.alpha_composite(_drawn(frieze.replace(whole, _FRIEZE_BOX, 1), SIZE[0], _NO_BOAT))
+    left, top, width = _MARK
+    card.alpha_composite(_drawn(_svg("assets/pictures/mark.svg"), width), (left, top))
+    return card.convert("RGB")
+
+
+def _svg(template: str) -> str:
+    env = jinja2.Environment(loader=jinja2.FileSystemLoader(_TEMPLATES), autoescape=False)
+    return env.get_template(template).render().strip()
+
+
+def _drawn(svg: str, width: int, styles: str = "") -> Image.Image:
+    png = resvg_py.svg_to_bytes(svg_string=svg, width=width, style_sheet=styles, skip_system_fonts=True)
+    return Image.open(io.BytesIO(bytes(png))).convert("RGBA")
+
+
+def wrapped(text: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
+    """Break a text into lines that are at most `width` pixels wide, unless one word is wider."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and font.getlength(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def _title_lines(title: str, letters: Letters) -> tuple[list[str], ImageFont.FreeTypeFont]:
+    """Return the lines of a title and the largest font in which they fit; the smallest one if none does."""
+    width = SIZE[0] - 2 * _MARGIN
+    for size in _TITLE_SIZES:
+        font = letters.of(size)
+        lines = wrapped(title, font, width)
+        fits = len(lines) * size * _LEADING <= _TITLE_HEIGHT
+        if fits and all(font.getlength(line) <= width for line in lines):
+            break
+    return lines, font
+
+
+def described(title: str, price: Price | None = None) -> str:
+    """Say what a card shows, for people who do not see it."""
+    said = [
+        title,
+        f"{price.normal} sebulan per orang" if price else "",
+        price.relief if price else "",
+        _PEOPLE,
+    ]
+    return " ".join(part if part.endswith(("?", "!", ".")) else f"{part}." for part in said if part)
+
+
+def card(title: str, site_name: str, packages: Path, price: Price | None = None) -> bytes:
+    """Return the picture of a page as PNG, about 40 kB.
+
+    title: plain text; site_name: "SERTAKAN Banyuwangi", the first word is set in bold; packages: node_modules.
+    Raises CardError.
+    """
+    letters = Letters(packages)
+    picture = _ground().copy()
+    pen = ImageDraw.Draw(picture)
+
+    name, _, place = site_name.partition(" ")
+    left, top, width = _MARK
+    start, middle = left + width + 14, top + width // 2
+    pen.text((start, middle), name, INK, letters.of(36), anchor="lm")
+    start += round(letters.of(36).getlength(f"{name} "))
+    pen.text((start, middle), place, INK, letters.of(36, _PLAIN), anchor="lm")
+
+    lines, font = _title_lines(title, letters)
+    for number, line in enumerate(lines):
+        pen.text((_MARGIN, _TITLE_TOP + round(number * font.size * _LEADING)), line, INK, font)
+
+    if price:
+        pen.text((_MARGIN, _PRICE_TOP), price.normal, INK, letters.of(64))
+        pen.text((_MARGIN, _PRICE_TOP + 76), "sebulan per orang", INK, letters.of(28, _PLAIN))
+        pen.text((_MARGIN, _PRICE_TOP + 111), price.relief, INK, letters.of(23, _PLAIN))
+
+    out = io.BytesIO()
+    picture.quantize(64, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG")
+    return out.getvalue()

@@ -1,0 +1,442 @@
+"""Puts the register's claims and the tariff's values into pages, each with its source, date and hedge.
+
+Calls in a page: klaim, angka, nilai, aturan, tarif.NAME, tempat.NAME; see docs/tentang/panduan.md.
+A page that calls something unknown or unverified, or types a figure, stops the build with one sentence.
+"""
+
+import posixpath
+import re
+import traceback
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from string import ascii_lowercase
+from typing import Any
+
+import jinja2
+from markupsafe import Markup, escape
+
+from overrides.facts.register import Claim, Register, RegisterError
+from overrides.pages.digit_guard import typed_figures
+from overrides.pages.jinja_setup import environment
+from overrides.tariff import formats
+
+CERTAINTY_BADGES = {
+    "confirmed": ("pasti", "Sudah dicocokkan"),
+    "single": ("satu", "Satu sumber"),
+    "inference": ("anggapan", "Anggapan kami"),
+}
+"""Certainty -> its badge (class `.lencana--...`) and its words."""
+SOURCES_PAGE = "tentang/sumber/"
+NOT_READ = {"template", "image", "icon"}
+"""Front matter that is not shown to people."""
+
+
+class Tree(Mapping[str, Any]):
+    """The place's file for templates: tempat.kantor.nama. A missing name stops the build when it is printed."""
+
+    def __init__(self, data: Mapping[str, Any], name: str, file: str) -> None:
+        self._data, self._name, self._file = data, name, file
+
+    def __getitem__(self, key: str) -> Any:
+        if key not in self._data:
+            return jinja2.StrictUndefined(
+                f'"{self._name}.{key}" tidak ada di {self._file}; tulis dulu di sana'
+            )
+        return self._dressed(self._data[key], f"{self._name}.{key}")
+
+    def __getattr__(self, key: str) -> Any:
+        if key.startswith("_"):
+            raise AttributeError(key)
+        return self[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._data)
+
+    def __len__(self) -> int:
+        return len(self._data)
+
+    def _dressed(self, value: Any, name: str) -> Any:
+        if isinstance(value, Mapping):
+            return Tree(value, name, self._file)
+        if isinstance(value, list):
+            return [self._dressed(item, f"{name}[]") for item in value]
+        return formats.say_date(value) if isinstance(value, date) else value
+
+
+class Tariff:
+    """The tariff for templates: tarif.harga_normal is "Rp16.800"; a yes or no stays True or False."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+
+    def __getattr__(self, name: str) -> Markup | bool:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        value = self._register.tariff_value(name).value
+        return value if isinstance(value, bool) else escape(self._register.show_tariff(name))
+
+    __getitem__ = __getattr__
+
+
+class PageFigures:
+    """The calls of one page, and the sources they gathered.
+
+    url: the page's address from the site's root, no slash in front ("manfaat/"; "" is the front page).
+    """
+
+    def __init__(self, register: Register, url: str, today: date) -> None:
+        self.register, self.url, self.today = register, url, today
+        self.cited: dict[tuple[Any, ...], list[Claim]] = {}
+
+    def names(self) -> dict[str, Any]:
+        """Return the calls of the register; page_calls.of() adds those of other modules."""
+        return {
+            **shared_names(self.register),
+            "klaim": self.klaim,
+            "angka": self.angka,
+            "aturan": self.aturan,
+            "daftar_klaim": self.daftar_klaim,
+            "belum_diketahui": self.belum_diketahui,
+        }
+
+    def klaim(self, claim_id: str) -> Markup:
+        """Print a claim's sentence with its hedge and source mark."""
+        claim = self.register.claim(claim_id)
+        return self._hedged_sentence(claim) + self._mark(claim)
+
+    def angka(self, claim_id: str, form: str = "") -> Markup:
+        """Print a claim's value with its hedge and source mark."""
+        claim = self.register.claim(claim_id)
+        value = escape(self.register.show(claim_id, form))
+        hedge = {"single": self._attribution(claim), "inference": "anggapan kami"}.get(claim.certainty, "")
+        return value + _bracketed([hedge, self._stale(claim)]) + self._mark(claim)
+
+    def aturan(self, regulation_id: str) -> Markup:
+        """Print a regulation's short name as a link to its page here."""
+        regulation = self.register.regulation(regulation_id)
+        if not (self.register.docs_dir / regulation.page.partition("#")[0]).is_file():
+            raise RegisterError(
+                f'aturan "{regulation_id}" menunjuk halaman docs/{regulation.page} yang tidak ada; '
+                f'buat halamannya atau perbaiki "page:" di {regulation.file}.'
+            )
+        return Markup('<a href="{}">{}</a>').format(self._to(page_url(regulation.page)), regulation.short)
+
+    def sources_section(self) -> str:
+        """Return the "Sumber" section for the page's end, as Markdown; empty when nothing was cited.
+
+        What most entries share, the day of the check and two sources or more, is said once above the list.
+        """
+        if not self.cited:
+            return ""
+        checked = Counter(claims[0].checked for claims in self.cited.values()).most_common(1)[0][0]
+        entries = "\n".join(
+            self._source_entry(number, claims, checked)
+            for number, claims in enumerate(self.cited.values(), start=1)
+        )
+        return (
+            "\n\n## Sumber {#sumber}\n\n"
+            f"Diperiksa {formats.say_date(checked)} dan cocok di dua sumber atau lebih, atau di bunyi aturannya, "
+            "kecuali disebut lain.\n\n"
+            f'<ol class="daftar-sumber">\n{entries}\n</ol>\n'
+        )
+
+    def daftar_klaim(self, file: str) -> Markup:
+        """List the claims of one register file ("manfaat", "place") with its sources; anchors are the claims' ids.
+
+        Folded, because all of them are eighty screens of a phone; a link to a claim unfolds its list.
+        """
+        path = self.register.place_file if file == "place" else f"docs/data/claims/{file}.yaml"
+        claims = [
+            claim
+            for claim in self.register.claims.values()
+            if claim.file == path and claim.certainty != "unverified"
+        ]
+        if not claims:
+            raise RegisterError(f"tidak ada klaim di {path}; periksa namanya.")
+        entries = [
+            Markup('<dt id="{}">{}{}</dt>\n<dd>{}</dd>').format(
+                claim.id, self._unsaid_value(claim), self._hedged_sentence(claim), self._provenance(claim)
+            )
+            for claim in claims
+        ]
+        return Markup(
+            '<details>\n<summary>{} kalimat dengan sumbernya</summary>\n<dl class="daftar-klaim">\n{}\n</dl>\n</details>'
+        ).format(len(entries), Markup("\n").join(entries))
+
+    def belum_diketahui(self) -> Markup:
+        """List what is not known yet and whom to ask."""
+        items = [
+            Markup('<li id="{}">{}{}</li>').format(
+                claim.id, claim.question, escape(f" Tanyakan ke {claim.ask}." if claim.ask else "")
+            )
+            for claim in self.register.claims.values()
+            if claim.certainty == "unverified"
+        ]
+        return Markup('<ul class="belum-diketahui">\n{}\n</ul>').format(Markup("\n").join(items))
+
+    def is_on(self, page: str) -> bool:
+        """Say whether an address under docs/, anchor or not, is this very page."""
+        return page_url(page.partition("#")[0]) == self.url
+
+    # --- pieces -------------------------------------------------------------------------------------------
+
+    def _hedged_sentence(self, claim: Claim) -> Markup:
+        said = Markup(self.register.say(claim, self.aturan, lambda text: str(escape(text))))
+        behind = [self._stale(claim)]
+        if claim.certainty == "inference":
+            said = Markup("Anggapan kami: {}").format(said)
+        elif claim.certainty == "single" and ". " in said:  # a hedge behind several sentences comes too late
+            said = Markup("Menurut {} (satu sumber): {}").format(self._publisher(claim), said)
+        elif claim.certainty == "single":
+            behind.insert(0, self._attribution(claim))
+        if not any(behind):
+            return said
+        return Markup("{}{}.").format(Markup(said.rstrip(".")), _bracketed(behind))
+
+    def _publisher(self, claim: Claim) -> str:
+        return self.register.sources[claim.sources[0]].publisher
+
+    def _attribution(self, claim: Claim) -> str:
+        return f"menurut {self._publisher(claim)}, satu sumber"
+
+    def _stale(self, claim: Claim) -> str:
+        if not claim.overdue(self.today):
+            return ""
+        return f"diperiksa terakhir {formats.say_date(claim.checked)}, perlu diperiksa ulang"
+
+    def _mark(self, claim: Claim) -> Markup:
+        """Return the numbered mark. Claims that stand on the very same sources share a number.
+
+        The first mark of a number can be gone back to. A word joiner keeps the mark on the sentence's line.
+        """
+        stands_on = (
+            claim.regulations,
+            claim.articles,
+            claim.sources,
+            claim.certainty,
+            claim.checked,
+            claim.overdue(self.today),
+        )
+        first = stands_on not in self.cited
+        claims = self.cited.setdefault(stands_on, [])
+        if claim not in claims:
+            claims.append(claim)
+        number = list(self.cited).index(stands_on) + 1
+        anchor = Markup(' id="rujukan-{}"').format(number) if first else ""
+        return Markup(
+            '\u2060<sup class="sumber"{}><a href="#sumber-{}" aria-label="Sumber {}">{}</a></sup>'
+        ).format(anchor, number, number, number)
+
+    def _source_entry(self, number: int, claims: list[Claim], checked: date) -> Markup:
+        """Return one entry of the page's list: where, what is special about it, the way on and the way back."""
+        claim = claims[0]
+        remarks = []
+        if claim.certainty != "confirmed":
+            remarks.append(CERTAINTY_BADGES[claim.certainty][1] + ".")
+        if claim.checked != checked:
+            remarks.append(f"Diperiksa {formats.say_date(claim.checked)}.")
+        details = [
+            Markup('<a href="{}#{}" aria-label="Rincian {} dari sumber {}">{}</a>').format(
+                self._to(SOURCES_PAGE), other.id, letter, number, letter if len(claims) > 1 else "Rincian"
+            )
+            for letter, other in ((_letters(index), other) for index, other in enumerate(claims))
+        ]
+        return Markup(
+            '<li id="sumber-{}">{}.{} <span class="daftar-sumber__jalan">{}{}<span>{}&nbsp;'
+            '<a class="kembali" href="#rujukan-{}" aria-label="Kembali ke kalimat bersumber {}">↑</a></span></span></li>'
+        ).format(
+            number,
+            Markup("; ").join(self._where(claim, titles=False)),
+            self._remarks(claim, remarks),
+            "Rincian " if len(claims) > 1 else "",
+            Markup("{} ").format(Markup(" ").join(details[:-1])) if details[1:] else "",
+            details[-1],
+            number,
+            number,
+        )
+
+    def _unsaid_value(self, claim: Claim) -> Markup:
+        """Return a claim's value, when its sentence does not say it anyway."""
+        if claim.value is None or "{value" in claim.sentence:
+            return Markup()
+        return Markup("{}: ").format(self.register.show(claim.id))
+
+    def _provenance(self, claim: Claim) -> Markup:
+        """Say where a claim stands, when it was checked and how sure it is."""
+        return Markup(
+            '{}. <span class="daftar-klaim__periksa"><span class="lencana lencana--{}">{}</span>{}</span>'
+        ).format(
+            Markup("; ").join(self._where(claim, titles=True)),
+            *CERTAINTY_BADGES[claim.certainty],
+            self._remarks(claim, [f"Diperiksa {formats.say_date(claim.checked)}."]),
+        )
+
+    def _remarks(self, claim: Claim, remarks: list[str]) -> Markup:
+        if claim.overdue(self.today):
+            remarks = [*remarks, "Perlu diperiksa ulang."]
+        return (
+            Markup(' <span class="keterangan">{}</span>').format(" ".join(remarks)) if remarks else Markup()
+        )
+
+    def _where(self, claim: Claim, titles: bool) -> list[Markup]:
+        """List the regulations and sources of a claim."""
+        articles = claim.articles or ("",) * len(claim.regulations)
+        regulations = [
+            Markup("{}{}").format(self.aturan(regulation), " " + article if article else "")
+            for regulation, article in zip(claim.regulations, articles, strict=True)
+        ]
+        return regulations + [self._source(source_id, titles) for source_id in claim.sources]
+
+    def _source(self, source_id: str, titles: bool) -> Markup:
+        source = self.register.sources[source_id]
+        name = escape(source.publisher)
+        if source.title and titles:
+            name += Markup(", “{}”").format(source.title)
+        if source.url:
+            name = Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(source.url, name)
+        return name + escape(", " + formats.show(source.date, "tanggal") if source.date else "")
+
+    def _to(self, address: str) -> str:
+        """Return the way from this page to another address of the site."""
+        page, hash_mark, anchor = address.partition("#")
+        return posixpath.relpath(page or ".", self.url or ".") + "/" + hash_mark + anchor
+
+
+def shared_names(register: Register) -> dict[str, Any]:
+    """Return what pages and templates alike may call: nothing that needs a list of sources."""
+
+    def nilai(claim_id: str, form: str = "") -> Markup:
+        claim = register.claim(claim_id)
+        if claim.certainty != "confirmed":
+            raise RegisterError(
+                f'nilai("{claim_id}") tidak boleh: klaim itu baru {claim.certainty}; '
+                f'pakai angka("{claim_id}"), yang menyebut keraguannya.'
+            )
+        return escape(register.show(claim_id, form))
+
+    return {
+        "nilai": nilai,
+        "tarif": Tariff(register),
+        "tempat": Tree(register.place, "tempat", register.place_file),
+        "regulasi": {key: regulation.record for key, regulation in register.regulations.items()},
+    }
+
+
+def _letters(index: int) -> str:
+    """Count in letters from 0: a to z, aa to az, ba and so on."""
+    before, last = divmod(index, len(ascii_lowercase))
+    return (_letters(before - 1) if before else "") + ascii_lowercase[last]
+
+
+def _bracketed(remarks: list[str]) -> Markup:
+    """Put the remarks that are not empty into brackets, with a space in front."""
+    said = "; ".join(remark for remark in remarks if remark)
+    return escape(f" ({said})") if said else Markup()
+
+
+def page_url(page: str) -> str:
+    """Return a page's address: "regulasi/x.md" -> "regulasi/x/", "regulasi/index.md#y" -> "regulasi/#y"."""
+    file, _, anchor = page.partition("#")
+    folder, name = posixpath.split(file.removesuffix(".md"))
+    address = posixpath.join(folder, "" if name == "index" else name + "/")
+    return address + ("#" + anchor if anchor else "")
+
+
+def guard(source: str, path: str, offset: int = 0) -> None:
+    """Stop when a figure is typed into a page or template.
+
+    path: how the file is called in the message; offset: lines of the file above the source.
+    """
+    try:
+        found = typed_figures(source)
+    except jinja2.TemplateSyntaxError as error:
+        raise _broken_call(path, error.lineno + offset) from None
+    if not found:
+        return
+    others = sorted({figure.line + offset for figure in found} - {found[0].line + offset})
+    also = f" (juga di baris {', '.join(str(line) for line in others)})" if others else ""
+    raise RegisterError(
+        f'{path}:{found[0].line + offset}: angka "{found[0].text}" diketik langsung{also}; '
+        f'tulis sebagai klaim di docs/data/claims/ lalu panggil {{{{ angka("nama-klaim") }}}}.'
+    )
+
+
+def render(source: str, path: str, names: Mapping[str, Any], offset: int = 0) -> str:
+    """Fill a page's calls. Raises RegisterError with the file and line of the call that failed."""
+    env = environment()
+    try:
+        code = env.compile(source, name=path, filename=path)
+        return jinja2.Template.from_code(env, code, env.make_globals(dict(names))).render()
+    except jinja2.TemplateSyntaxError as error:
+        raise _broken_call(path, error.lineno + offset) from None
+    except (RegisterError, jinja2.UndefinedError, TypeError) as error:
+        lines = [
+            frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == path
+        ]
+        line = (lines[-1] or 1) + offset if lines else offset + 1
+        raise RegisterError(f"{path}:{line}: {_reason(error)}") from None
+
+
+def render_page(
+    text: str, path: str, figures: PageFigures, calls: Mapping[str, Any] | None = None, offset: int = 0
+) -> str:
+    """Guard and fill a Markdown page and append its sources.
+
+    calls: what the page may call; those of the register when not given.
+    """
+    guard(text, path, offset)
+    return render(text, path, calls or figures.names(), offset) + figures.sources_section()
+
+
+def render_meta(meta: dict[str, Any], path: str, names: Mapping[str, Any]) -> dict[str, Any]:
+    """Guard and fill the front matter's texts (title, description and the like)."""
+
+    def fill(value: Any) -> Any:
+        if isinstance(value, str):
+            guard(value, path)
+            return render(value, path, names)
+        if isinstance(value, list):
+            return [fill(item) for item in value]
+        if isinstance(value, dict):
+            return {key: fill(item) for key, item in value.items()}
+        return value
+
+    return {key: value if key in NOT_READ else fill(value) for key, value in meta.items()}
+
+
+def lines_above(whole: str, body: str) -> int:
+    """Count the lines of front matter above a page's body, so that messages name lines of the file."""
+    start = whole.find(body)
+    return whole.count("\n", 0, start) if start > 0 else 0
+
+
+def _broken_call(path: str, line: int) -> RegisterError:
+    return RegisterError(
+        f"{path}:{line}: panggilan {{{{ }}}} tidak terbaca; periksa kurung dan tanda kutipnya, misalnya "
+        f'{{{{ klaim("nama-klaim") }}}}.'
+    )
+
+
+def _reason(error: Exception) -> str:
+    """Say in one Indonesian sentence why a call failed."""
+    if isinstance(error, RegisterError):
+        return str(error)
+    unknown = re.fullmatch(r"'(\w+)' is undefined", str(error))
+    if unknown:
+        return f'"{unknown[1]}" tidak dikenal; pakai klaim, angka, nilai, aturan, tarif, atau tempat.'
+    if isinstance(error, TypeError):
+        return 'panggilan itu kurang atau kelebihan isi; tulis misalnya {{ klaim("nama-klaim") }}.'
+    return str(error).rstrip(".") + "."
+
+
+Report = Callable[[str], None]
+
+
+def report_overdue(register: Register, today: date, report: Report) -> None:
+    """Report each claim whose check is past due; the build goes on and the page shows the date."""
+    for claim in register.overdue(today):
+        report(
+            f'Perlu diperiksa ulang: klaim "{claim.id}" di {claim.file}, '
+            f"diperiksa terakhir {formats.say_date(claim.checked)}."
+        )

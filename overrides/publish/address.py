@@ -1,0 +1,48 @@
+"""The public address of the site: whether it is set, and the refusal to publish without one.
+
+Command: `python -m overrides.publish.address` (part of `make release`) ends with one sentence when it is not.
+"""
+
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from mkdocs.utils.yaml import yaml_load
+
+CONFIG = Path("mkdocs.yml")
+
+# Names that belong to nobody (RFC 2606), and this machine.
+_NOT_PUBLIC = ("example", "example.com", "example.net", "example.org", "invalid", "localhost", "test")
+
+
+def is_public(address: str | None) -> bool:
+    """Tell whether an address is one that people can open: a host of somebody's own, and https."""
+    parts = urlsplit(address or "")
+    host = parts.hostname or ""
+    return (
+        parts.scheme == "https"
+        and "." in host
+        and not host.replace(".", "").isdigit()
+        and not any(host == name or host.endswith("." + name) for name in _NOT_PUBLIC)
+    )
+
+
+def refusal(address: str | None) -> str | None:
+    """Return why a site of this address must not be published, with the mend; or None."""
+    if is_public(address):
+        return None
+    return (
+        f"The site's address is {address or 'not set'}, which nobody can open: QR codes and shared links would lead "
+        "nowhere. Name the real one, as in `make release SITE_URL=https://sertakan-banyuwangi.id/`, "
+        "or write it into mkdocs.yml at site_url."
+    )
+
+
+def main() -> str | None:
+    """Return one sentence when the address of the settings is not public, or None."""
+    with CONFIG.open(encoding="utf-8") as file:
+        return refusal(yaml_load(file).get("site_url"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,102 @@
+"""What hosts are told about every answer: the content security policy, other headers, how long browsers keep a file.
+
+GitHub Pages sends none of it, so the policy also stands in every page. Cloudflare Pages and Netlify read `_headers`,
+overrides/publish/Caddyfile reads `_caddy`; how long files are kept it says by hand, and a test compares the two.
+"""
+
+import base64
+import hashlib
+from fnmatch import fnmatch
+
+from overrides.calculator_page import bundle
+
+# Each line is one right; everything not named is refused. No page may use inline scripts, or inline styles but one.
+_RIGHTS = {
+    "default-src": "'none'",
+    # MicroPython is WebAssembly, and so is the search. JavaScript made from text ('unsafe-eval') stays refused.
+    "script-src": "'self' 'wasm-unsafe-eval'",
+    "style-src": "'self'",
+    # data: because the styles hold small pictures.
+    "img-src": "'self' data:",
+    "connect-src": "'self'",
+    # The search and the offline copy work in the background.
+    "worker-src": "'self'",
+    "manifest-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+}
+
+
+def content_policy() -> str:
+    """Return the policy for `<meta http-equiv="Content-Security-Policy">`, without line breaks or double quotes."""
+    # The calculator's style stands in its page: a phone then shows the price a round trip sooner. Only this very text.
+    style = bundle.made(bundle.ROOT)["calculator.css"].encode()
+    digest = base64.b64encode(hashlib.sha256(style).digest()).decode()
+    rights = _RIGHTS | {"style-src": f"{_RIGHTS['style-src']} 'sha256-{digest}'"}
+    return "; ".join(f"{right} {sources}" for right, sources in rights.items())
+
+
+def headers() -> dict[str, str]:
+    """Return the headers of every answer, by name."""
+    return {
+        # Browsers ignore frame-ancestors in a page's own policy.
+        "Content-Security-Policy": f"{content_policy()}; frame-ancestors 'none'",
+        # A year of https only; this host alone, because its neighbours under the same domain are not ours.
+        "Strict-Transport-Security": "max-age=31536000",
+        "X-Content-Type-Options": "nosniff",
+        # The address holds the plan: it stays with the reader.
+        "Referrer-Policy": "no-referrer",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        # Sharing, the clipboard and a full screen stay allowed: the calculator uses them.
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    }
+
+
+# Open data is for the pages of others too.
+OPEN = {"/data/*": {"Access-Control-Allow-Origin": "*"}}
+
+# How long browsers keep a file without asking; the rest they keep, but ask each time whether it is still the same.
+ALWAYS_ASK = "no-cache"
+_FOR_EVER = "public, max-age=31536000, immutable"
+# Pages name these with their version behind a question mark. A week and not for ever, because a page may meet the file
+# of the version before while a host is still being filled.
+_A_WEEK = "public, max-age=604800"
+LIFETIMES = {
+    # Folders and files named by a hash of what they hold.
+    "/assets/app/*": _FOR_EVER,
+    "/assets/qr/*": _FOR_EVER,
+    "/assets/runtime/*": _FOR_EVER,
+    "/pagefind/fragment/*": _FOR_EVER,
+    "/pagefind/index/*": _FOR_EVER,
+    "/assets/css/*": _A_WEEK,
+    "/assets/js/*": _A_WEEK,
+    "/assets/pictures/*": _A_WEEK,
+}
+
+
+def lifetime(path: str) -> str:
+    """Return the Cache-Control of an address such as "/kalkulator/" (without its query)."""
+    return next((kept for pattern, kept in LIFETIMES.items() if fnmatch(path, pattern)), ALWAYS_ASK)
+
+
+def headers_file() -> str:
+    """Return the text of `_headers`, as Cloudflare Pages and Netlify read it.
+
+    What stands in no lifetime has no Cache-Control here: both hosts then ask each time on their own, and both would
+    join the values of two rules for one file into one that means nothing.
+    """
+    rules = {
+        "/*": headers(),
+        **OPEN,
+        **{pattern: {"Cache-Control": kept} for pattern, kept in LIFETIMES.items()},
+    }
+    lines = []
+    for pattern, fields in rules.items():
+        lines += [pattern, *(f"  {name}: {value}" for name, value in fields.items())]
+    return "\n".join(lines) + "\n"
+
+
+def caddy_file() -> str:
+    """Return the text of `_caddy`: the headers of every answer, as overrides/publish/Caddyfile takes them in."""
+    lines = "".join(f'\t\t{name} "{value}"\n' for name, value in headers().items())
+    return f"(security_headers) {{\n\theader {{\n{lines}\t}}\n}}\n"

@@ -1,0 +1,96 @@
+"""Print the sheets of all sessions to PDF files: `python -m overrides.sessions.paper`, after a build.
+
+One folder a session under lembar/: lembar/muncar26/poster.pdf and so on. Needs playwright, which comes with the packages
+for the tests.
+"""
+
+import argparse
+import re
+import sys
+import threading
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from overrides.publish import address, serve
+from overrides.sessions import sessions
+from overrides.sessions.browser import FLAGS, find_browser
+from overrides.sessions.sheets import SHEETS
+from overrides.tariff import tariff_values
+
+ROOT = Path(__file__).parents[2]
+PAPER = ROOT / "lembar"
+# A sheet is a local file without pictures to wait for; only a broken machine takes longer.
+TIMEOUT_MS = 60_000
+
+NO_BROWSER = (
+    "Mencetak ke PDF memerlukan Chromium atau Chrome, dan di sini belum ada. Pasang paket `chromium`, atau sebut "
+    "tempatnya: BROWSER_PATH=/tempat/chrome make pdf. Cara lain: buka lembarnya di peramban dan cetak dari sana."
+)
+
+NOT_PUBLIC = (
+    "Awas: kertas ini dicetak untuk {}, alamat yang tidak dapat dibuka siapa pun. Hanya untuk dilihat. Untuk dibagikan, "
+    "cetak lagi dengan alamat situs yang sungguhan: make pdf SITE_URL=https://..."
+)
+
+
+def site_address(site: Path) -> str:
+    """Return the public address that a site was built for, as its first page says it."""
+    found = re.search(
+        r'<link rel="canonical" href="([^"]+)"', (site / "index.html").read_text(encoding="utf-8")
+    )
+    return found[1] if found else ""
+
+
+def print_sheets(browser: Browser, site: Path, codes: Iterable[str], folder: Path) -> Iterator[Path]:
+    """Print every sheet of the sessions from a built site into folder/<code>/; yield each file when it is there."""
+    with serve.make_server(site, port=0) as server:
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        page = browser.new_page()
+        page.set_default_timeout(TIMEOUT_MS)
+        try:
+            for code in codes:
+                (folder / code).mkdir(parents=True, exist_ok=True)
+                for sheet in SHEETS:
+                    file = folder / code / f"{sheet.name}.pdf"
+                    page.goto(f"{server.address}/s/{code}/{sheet.name}/")
+                    page.pdf(path=file, prefer_css_page_size=True, print_background=True)
+                    yield file
+        finally:
+            page.close()
+            server.shutdown()
+
+
+def main(arguments: list[str] | None = None) -> str | None:
+    """Print; return what went wrong in one sentence, or None."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("codes", nargs="*", help="only these sessions (default: all)")
+    parser.add_argument("--site", type=Path, default=serve.SITE)
+    parser.add_argument("--folder", type=Path, default=PAPER)
+    options = parser.parse_args(arguments)
+    try:
+        found = sessions.load(ROOT / "docs", tariff_values.tariff())
+        known = {session.code: session for session in found}
+        if unknown := [code for code in options.codes if code not in known]:
+            return f'Sesi "{unknown[0]}" tidak ada; yang ada: {", ".join(known)}.'
+        chosen = [known[code] for code in options.codes] or found
+        if missing := [one.code for one in chosen if not (options.site / one.path / "index.html").is_file()]:
+            return f'Halaman sesi "{missing[0]}" belum dibuat; jalankan `make build` dulu.'
+        path = find_browser()
+        if not path:
+            return NO_BROWSER
+        with sync_playwright() as playwright:
+            chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+            for file in print_sheets(chromium, options.site, [one.code for one in chosen], options.folder):
+                print(file, flush=True)
+            chromium.close()
+        if not address.is_public(printed_for := site_address(options.site)):
+            print(NOT_PUBLIC.format(printed_for), file=sys.stderr)
+    except sessions.SessionError as error:
+        return str(error)
+    return None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,259 @@
+"""What a session's page and paper print (poster, leaflet, table tent, slides), and the sheets themselves as HTML.
+
+Every amount comes from the rules, every claim from the register; the templates in overrides/theme/sheets/ only place them.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from calculator.page import markup
+from calculator.rules import explain, link, months, plan, view
+from calculator.rules.estimate import Estimate, price_of
+from calculator.rules.tariff import Tariff
+from overrides.facts.register import Claim, Register, RegisterError
+from overrides.sessions import qr
+from overrides.sessions.sessions import Session
+from overrides.tariff import tariff_values
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One thing to print. name: its folder under the session; code_width: mm of its QR code with the quiet zone."""
+
+    name: str
+    title: str
+    template: str
+    paper: str
+    code_width: int
+
+
+# The widths also stand in assets/css/sheet.css; tests/print measures them in a browser.
+SHEETS = (
+    Sheet("poster", "Poster A4", "sheets/poster.html", "a4", 154),
+    Sheet("poster-a3", "Poster A3", "sheets/poster.html", "a3", 217),
+    Sheet("selebaran", "Selebaran A5", "sheets/leaflet.html", "a4-rebah", 46),
+    Sheet("tenda", "Tenda meja", "sheets/tent.html", "a4", 90),
+    Sheet("slide", "Slide", "sheets/slides.html", "slide", 110),
+)
+
+# The leaflet's tables: rows of the normal price, and of the reliefs. Columns are the lengths one can pay at once.
+TABLE_WORKERS = (1, 2, 3, 5, 10, 20)
+RELIEF_WORKERS = (1, 2, 5, 10)
+# How far ahead another normal price is looked for, in months.
+OUTLOOK = 60
+# Letters of an address that fit the poster's line in the largest and in the middle size.
+SHORT_ADDRESS, MIDDLE_ADDRESS = 28, 34
+
+
+class Relief(NamedTuple):
+    """A relief that holds in the session's month or later.
+
+    who: in words; price: rupiah for one worker and month; months: when, in words.
+    """
+
+    sector: str
+    who: str
+    price: int
+    months: str
+    regulation: str
+
+
+class Table(NamedTuple):
+    """Prices of workers x months: case in words, sector, whether with relief, and rows of
+    (workers, [(number of months, rupiah)])."""
+
+    title: str
+    sector: str
+    relief: bool
+    rows: list[tuple[int, list[tuple[int, int]]]]
+
+
+@lru_cache(maxsize=64)
+def _reliefs(month: int) -> tuple[Relief, ...]:
+    """List the reliefs in force in a month or starting later: for other work, then for transport."""
+    tariff = tariff_values.tariff()
+    found = []
+    for sector, who in (("other", "pekerjaan lain"), ("transport", "pekerja transportasi")):
+        first, last = tariff_values.relief_window(tariff.reliefs[sector], month)
+        if last >= month:
+            price = price_of(last, sector, None, False, "swasta", tariff)
+            assert price.relief_value is not None
+            name = explain.regulation_name(price.relief_value.regulation)
+            when = f"sampai {months.name(last)}" if first <= month else months.span(first, last)
+            found.append(Relief(sector, who, price.jkk_due + price.jkm_due, when, name))
+    return tuple(found)
+
+
+@lru_cache(maxsize=64)
+def _normal_price(month: int) -> tuple[int, int | None]:
+    """Return the normal price of a month and the last month it is known to hold, None when no change is known."""
+    rows = view.price_table(tariff_values.tariff(), month, OUTLOOK)
+    price = rows[0][1]
+    return price, next((later - 1 for later, normal, _ in rows if normal != price), None)
+
+
+@lru_cache(maxsize=64)
+def tables(first: int) -> tuple[Table, ...]:
+    """Price workers x the lengths one can pay at once, from a first contribution month on.
+
+    The normal price comes first; a table with relief follows for each sector where it lowers anything.
+    """
+    tariff = tariff_values.tariff()
+    found = []
+    for sector, occupation, who in (
+        ("other", "umum", "selain transportasi"),
+        ("transport", "transportasi", "transportasi"),
+    ):
+        estimates = {
+            workers: [
+                (length, _priced(workers, occupation, first, length, tariff)) for length in plan.QUICK_MONTHS
+            ]
+            for workers in TABLE_WORKERS
+        }
+        if sector == "other":
+            rows = [
+                (workers, [(length, one.normal) for length, one in row]) for workers, row in estimates.items()
+            ]
+            found.append(Table("Harga normal, pekerjaan apa pun", sector, False, rows))
+        if any(one.has_relief for row in estimates.values() for _, one in row):
+            rows = [
+                (workers, [(length, one.total) for length, one in estimates[workers]])
+                for workers in RELIEF_WORKERS
+            ]
+            found.append(Table(f"Bila keringanan berlaku, pekerjaan {who}", sector, True, rows))
+    return tuple(found)
+
+
+def _priced(workers: int, occupation: str, first: int, length: int, tariff: Tariff) -> Estimate:
+    group = plan.Group(workers, occupation, first, length, None, False)
+    return Estimate(plan.Plan([group], "swasta", 1), tariff)
+
+
+class PaperFigures:
+    """Claims on one sheet, without marks: only confirmed ones, and their regulations named at the sheet's foot."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._cited: list[str] = []
+
+    def nilai(self, claim_id: str, form: str = "") -> Markup:
+        """Print a claim's value."""
+        self._claim(claim_id)
+        return Markup.escape(self._register.show(claim_id, form))
+
+    def kalimat(self, claim_id: str) -> Markup:
+        """Print a claim's sentence."""
+        return Markup.escape(self._register.say(self._claim(claim_id), self._short))
+
+    def dasar(self) -> str:
+        """Name the regulations of what was printed so far."""
+        return ", ".join(self._short(regulation) for regulation in self._cited)
+
+    def _short(self, regulation: str) -> str:
+        return self._register.regulation(regulation).short
+
+    def _claim(self, claim_id: str) -> Claim:
+        claim = self._register.claim(claim_id)
+        if claim.certainty != "confirmed":
+            raise RegisterError(
+                f'klaim "{claim_id}" baru {claim.certainty}; kertas hanya memuat yang confirmed.'
+            )
+        self._cited += [found for found in claim.regulations if found not in self._cited]
+        return claim
+
+
+def facts(session: Session, site_url: str) -> dict[str, Any]:
+    """Return what every template of a session may print about it. Amounts are whole rupiah."""
+    tariff = tariff_values.tariff()
+    estimate = Estimate(session.plan, tariff)
+    month = months.of(session.date.year, session.date.month)
+    normal, normal_until = _normal_price(month)
+    address = site_url + session.path
+    short = address.partition("://")[2].rstrip("/")
+    letters = len(short)
+    return {
+        "session": session,
+        "address": address,
+        "host": short.removesuffix(session.code),
+        "address_size": "besar"
+        if letters <= SHORT_ADDRESS
+        else "sedang"
+        if letters <= MIDDLE_ADDRESS
+        else "kecil",
+        "qr": Markup(qr.svg(address)),
+        "plan_link": "kalkulator/?" + link.write(session.plan),
+        "estimate": estimate,
+        "headline": explain.headline(estimate),
+        "condition": explain.relief_condition(estimate),
+        "groups": [
+            (view.group_title(result.group, result.occupation), view.group_months(result.group))
+            for result in estimate.groups
+        ],
+        "steps": explain.steps(estimate),
+        "segments": [(explain.run_name(found), found) for found in view.segments(estimate)],
+        "shares": view.shares(estimate),
+        "assumption": explain.assumption(estimate),
+        "chart": Markup(markup.chart(view.chart(estimate))),
+        "chart_box": view.CHART_BOX,
+        "normal": normal,
+        "normal_until": months.name(normal_until) if normal_until is not None else "",
+        "reliefs": _reliefs(month),
+        "tables": tables(session.next_month),
+        "lengths": [(length, months.short(session.next_month + length - 1)) for length in plan.QUICK_MONTHS],
+        "next_month": months.name(session.next_month),
+        "checked": months.say_date(tariff.checked),
+        "sheets": SHEETS,
+    }
+
+
+def paper(env: Environment) -> Environment:
+    """Return the site's templates, with their globals, for sheets: they hold what an officer typed, so everything is
+    escaped unless it says that it is HTML."""
+    return env.overlay(autoescape=True, undefined=StrictUndefined)
+
+
+def render(
+    session: Session, site_url: str, site_name: str, paper: Environment, register: Register
+) -> dict[str, str]:
+    """Make all sheets of a session: {path in the site: HTML}.
+
+    paper: as `paper` makes it, once for all sessions. Raises RegisterError when a sheet calls a claim it may not print.
+    """
+    shared = {
+        **facts(session, site_url),
+        "site_name": site_name,
+        "site_url": site_url,
+        "base_url": "../../..",
+        "page": None,
+    }
+    made = {}
+    for sheet in SHEETS:
+        figures = PaperFigures(register)
+        own = {"sheet": sheet, "distance": distance(qr.reading_distance(shared["address"], sheet.code_width))}
+        calls = {"nilai": figures.nilai, "kalimat": figures.kalimat, "dasar": figures.dasar}
+        html = paper.get_template(sheet.template).render({**shared, **own, **calls})
+        made[f"{session.path}{sheet.name}/index.html"] = html
+    return made
+
+
+def distance(centimetres: int) -> str:
+    """Say a reading distance: 120 -> "1,2 meter", 30 -> "30 sentimeter"."""
+    if centimetres < 100:
+        return f"{centimetres} sentimeter"
+    return f"{centimetres / 100:g} meter".replace(".", ",")
+
+
+class Listing:
+    """The sessions as lists and addresses show them on a day: to come (soonest first), past (latest first), examples."""
+
+    def __init__(self, sessions: list[Session], today: date) -> None:
+        real = [session for session in sessions if not session.example]
+        self.to_come = [session for session in real if session.date >= today]
+        self.past = [session for session in reversed(real) if session.date < today]
+        self.examples = [session for session in sessions if session.example]
+        self.codes = [session.code for session in sessions]
