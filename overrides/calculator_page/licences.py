@@ -69,7 +69,9 @@ def parts(root: Path) -> list[Part]:
         Part(
             "Plus Jakarta Sans",
             ("assets/cards/*",),
-            (root / "node_modules/@fontsource/plus-jakarta-sans/LICENSE").read_text(encoding="utf-8"),
+            (root / "node_modules/@fontsource-variable/plus-jakarta-sans/LICENSE").read_text(
+                encoding="utf-8"
+            ),
         ),
         Part("Pagefind", ("pagefind/*",), _PAGEFIND),
         # Not a file of the theme is published, only some of its words in the frame of the pages.

@@ -22,7 +22,7 @@ FOLDER = "assets/cards"
 GROUND, INK = "#ffc940", "#1d1a16"
 
 _TEMPLATES = Path(__file__).parents[1] / "theme"
-_FONT = "@fontsource/plus-jakarta-sans/files/plus-jakarta-sans-latin-{}-normal.woff"
+_FONT = "@fontsource-variable/plus-jakarta-sans/files/plus-jakarta-sans-latin-wght-normal.woff2"
 _BOLD, _PLAIN = 800, 500
 
 # Pixels. The title takes the largest size at which it stays above the people; a thumbnail is a quarter of this.
@@ -61,13 +61,15 @@ class Letters:
 
     def of(self, size: int, weight: int = _BOLD) -> ImageFont.FreeTypeFont:
         """Return the font. Raises CardError when the npm packages are not installed."""
-        return _font(self.packages / _FONT.format(weight), size)
+        return _font(self.packages / _FONT, size, weight)
 
 
 @cache
-def _font(path: Path, size: int) -> ImageFont.FreeTypeFont:
+def _font(path: Path, size: int, weight: int) -> ImageFont.FreeTypeFont:
     try:
-        return ImageFont.truetype(path, size)
+        font = ImageFont.truetype(path, size)
+        font.set_variation_by_axes([weight])
+        return font
     except OSError:
         raise CardError("The letters of the preview pictures are missing: run `make build`.") from None
 
