@@ -22,7 +22,7 @@ from tests.engines import interpreters
 ROOT = Path(__file__).parents[1]
 
 # Every test lives on this day, and on the site of this address.
-SITE_DATE = "2026-11-22"
+SITE_DATE = "2026-11-26"
 SITE_URL = "https://sertakan.example/"
 NOW = f"{SITE_DATE}T09:00:00+07:00"
 

@@ -16,7 +16,7 @@ from overrides.tariff.tariff_values import Named, named_values
 
 MUSEUM = Path(__file__).parent / "museum_register"
 DOCS = Path(__file__).parents[2] / "docs"
-TODAY = date(2026, 11, 22)
+TODAY = date(2026, 11, 26)
 # A small tariff that stays as it is when the real one changes.
 TARIFF = {
     "harga_normal": Named(16800, "rupiah"),
