@@ -27,7 +27,7 @@ Price = namedtuple(
     ),
 )
 
-# Months in a row in which one worker of a group costs the same.
+# Months in a row in which one worker of a group costs the same by the same regulations.
 Run = namedtuple("Run", ("first", "last", "price", "normal", "total"))
 
 # One group of the plan: its runs, and rupiah over all its months.
@@ -161,12 +161,23 @@ def _runs(group, payer, tariff, prices):
         price = prices[wanted]
         normal = price.jkk + price.jkm + price.jht
         total = price.jkk_due + price.jkm_due + price.jht
-        # The first six fields are the amounts: another regulation with the same amounts is no new price.
-        if runs and runs[-1].price[:6] == price[:6]:
+        # The same amounts by another regulation are another run: no month is credited to a decree it does not stand on.
+        if runs and _same(runs[-1].price, price):
             runs[-1] = Run(runs[-1].first, until, runs[-1].price, normal, total)
         else:
             runs.append(Run(first, until, price, normal, total))
     return runs
+
+
+def _same(price, other):
+    """Say whether two Prices have the same amounts by the same regulations."""
+    if price[:6] != other[:6]:
+        return False
+    for value, beside in zip(price[6:], other[6:]):
+        # From the month on in which a value begins it may stand on the same regulation as before.
+        if (value and value[2:]) != (beside and beside[2:]):
+            return False
+    return True
 
 
 def _rows(groups, tariff):

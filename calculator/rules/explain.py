@@ -89,9 +89,10 @@ def relief_condition(estimate):
         sector = result.occupation.sector
         if not estimate.tariff.relief_reaches(sector, estimate.plan.payer):
             for run in result.runs:
-                value = _relief_in(estimate.tariff.reliefs[sector], run.first, run.last)
-                if value and value.regulation not in excluded:
-                    excluded.append(value.regulation)
+                for window in estimate.tariff.reliefs[sector].windows():
+                    if window.first <= run.last and run.first <= window.last:
+                        if window.regulation not in excluded:
+                            excluded.append(window.regulation)
     if excluded:
         names = " dan ".join([regulation_name(regulation) for regulation in excluded])
         return "Keringanan %s tidak berlaku untuk iuran yang dibayar dari %s." % (
@@ -99,16 +100,6 @@ def relief_condition(estimate):
             PAYER_NAMES[estimate.plan.payer],
         )
     return "Pada bulan-bulan ini tidak ada keringanan iuran yang kami ketahui."
-
-
-def _relief_in(parameter, first, last):
-    """Find a relief in force in any month of a run, or None."""
-    for value in parameter.values:
-        if value.value and value.first <= last:
-            end = parameter.run_of(value.first)[1]
-            if end is None or end >= first:
-                return value
-    return None
 
 
 def steps(estimate):
@@ -119,7 +110,7 @@ def steps(estimate):
     found = []  # [sentence, (month, sector), the numbers of its groups]
     for step in sorted(estimate.steps, key=lambda step: (step.month, step.group)):
         sector = estimate.groups[step.group].occupation.sector
-        sentence = _step(step, SECTOR_NAMES[sector])
+        sentence = _step(step, SECTOR_NAMES[sector], estimate.tariff.reliefs[sector].at(step.month))
         for other, _, groups in found:
             if other == sentence:
                 groups.append(step.group + 1)
@@ -142,18 +133,28 @@ def _for_groups(groups, sentence):
     return "Kelompok %s: %s%s" % (named, sentence[0].lower(), sentence[1:])
 
 
-def _step(step, sector):
+def _step(step, sector, since):
+    """Say one Step. since: the Value of the sector's relief from that month on, 0 or not."""
     amounts = "dari %s menjadi %s per pekerja sebulan" % (
         rupiah.show(step.before),
         rupiah.show(step.after),
     )
     before, after = step.before_price.relief_value, step.after_price.relief_value
+    names = [regulation_name(value.regulation) if value else "" for value in (before, after)]
     if before and not after:
-        cause = "keringanan %s untuk %s berakhir" % (regulation_name(before.regulation), sector)
+        cause = "keringanan %s untuk %s berakhir" % (names[0], sector)
+        if since.regulation != before.regulation:
+            cause += " menurut %s" % regulation_name(since.regulation)
     elif after and not before:
-        cause = "keringanan %s untuk %s mulai berlaku" % (regulation_name(after.regulation), sector)
+        cause = "keringanan %s untuk %s mulai berlaku" % (names[1], sector)
+    elif before and before.regulation != after.regulation:
+        cause = "keringanan %s untuk %s menggantikan keringanan %s" % (names[1], sector, names[0])
     else:
+        cause = ""
+    if not cause:
         cause = "tarif untuk %s berubah" % sector
+    elif step.before_price[1:4] != step.after_price[1:4]:
+        cause += " dan tarifnya berubah"
     return "Mulai %s %s: %s." % (months.name(step.month), cause, amounts)
 
 

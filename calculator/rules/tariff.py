@@ -15,6 +15,10 @@ PROGRAMMES = ("jkk", "jkm", "jht")
 # regulation: id of its page; reference: the regulation and article as printed; certainty: confirmed, single, inference.
 Value = namedtuple("Value", ("first", "value", "regulation", "reference", "certainty"))
 
+# Months, both included, in which one regulation lets a share of the contribution fall away (basis points). A relief is
+# its windows: an extension by another regulation is a window of its own, whatever its share.
+Window = namedtuple("Window", ("first", "last", "share", "regulation", "reference", "certainty"))
+
 # What people choose: slug of the link, label, sector of the tariff, everyday words, certainty of the sector, note.
 Occupation = namedtuple("Occupation", ("slug", "label", "sector", "words", "certainty", "note"))
 
@@ -28,29 +32,35 @@ class Parameter:
     def __init__(self, label, metadata, values, version):
         self.label = label
         self.values = []
-        until = ""
+        standing = None
+        end = None
         for entry in values:
             if version and _own(entry, metadata, "recorded") > version:
-                self._end(until)
-                until = ""
                 continue
-            until = entry.get("until", "")
-            self.values.append(
-                Value(
-                    months.read_key(entry["from"]),
-                    entry["value"],
-                    _own(entry, metadata, "regulation"),
-                    _own(entry, metadata, "reference"),
-                    _own(entry, metadata, "certainty"),
-                )
+            value = Value(
+                months.read_key(entry["from"]),
+                entry["value"],
+                _own(entry, metadata, "regulation"),
+                _own(entry, metadata, "reference"),
+                _own(entry, metadata, "certainty"),
             )
+            self._end(end, value.first, standing)
+            self.values.append(value)
+            end = months.read_key(entry["until"]) if entry.get("until") else None
+            if end is None:
+                standing = value
+        self._end(end, None, standing)
 
-    def _end(self, until):
-        """End a temporary value on its last month where what followed was not entered yet: the one before it returns."""
-        if until and len(self.values) > 1:
-            first = months.read_key(until) + 1
-            before, ended = self.values[-2:]
-            self.values.append(Value(first, before.value, ended.regulation, ended.reference, ended.certainty))
+    def _end(self, end, following, standing):
+        """End a temporary value on its last month where what followed was not entered yet: what stood before it returns.
+
+        end: last month of the value before, or None; following: first month of the next one, or None; standing: the
+        newest value without an end of its own, or None.
+        """
+        if end is None or standing is None or (following is not None and following <= end + 1):
+            return
+        ended = self.values[-1]
+        self.values.append(Value(end + 1, standing.value, ended.regulation, ended.reference, ended.certainty))
 
     def at(self, month):
         """Return the Value in force in a month. Raises ValueError before the first one."""
@@ -70,6 +80,54 @@ class Parameter:
             if later.first > month:
                 return value.first, later.first - 1
         return value.first, None
+
+
+class Relief(Parameter):
+    """The relief of one sector as one thing: its windows, and nothing between and after them.
+
+    Its values are the windows and what follows each of them: 0 where no other window begins.
+    """
+
+    def windows(self):
+        """List the Windows in order. One that a later regulation cut short ends where it was cut."""
+        found = []
+        for value in self.values:
+            if value.value:
+                last = self.run_of(value.first)[1]
+                # The loader of the files refuses a relief without an end.
+                last = months.of(2099, 12) if last is None else last
+                found.append(
+                    Window(value.first, last, value.value, value.regulation, value.reference, value.certainty)
+                )
+        return found
+
+    def window(self, month):
+        """Return the Window a month lies in, or None."""
+        for window in self.windows():
+            if window.first <= month <= window.last:
+                return window
+        return None
+
+    def nearest(self, month):
+        """Return the Window of a month, or else the next one, or else the last one known; None when there is none."""
+        found = None
+        for window in self.windows():
+            found = window
+            if month <= window.last:
+                break
+        return found
+
+    def stretch(self, month):
+        """List the Windows that follow each other without a gap around the nearest one to a month; [] when there is none."""
+        nearest = self.nearest(month)
+        found = []
+        for window in self.windows():
+            if found and found[-1].last + 1 != window.first:
+                if nearest in found:
+                    break
+                found = []
+            found.append(window)
+        return found
 
 
 def _own(entry, metadata, name):
@@ -94,9 +152,9 @@ class Tariff:
         self.due_day = data["payment"]["due_day"]
         parameters = data["parameters"]
 
-        def parameter(name):
+        def parameter(name, kind=Parameter):
             entry = parameters[name]
-            found = Parameter(entry["label"], entry["metadata"], entry["values"], version)
+            found = kind(entry["label"], entry["metadata"], entry["values"], version)
             if not found.values:
                 raise ValueError("no value of %s was entered by %s" % (name, version))
             return found
@@ -108,7 +166,7 @@ class Tariff:
         self.excluded_payers = {}
         for sector in data["sectors"]:
             entry = parameters["relief." + sector]
-            self.reliefs[sector] = parameter("relief." + sector)
+            self.reliefs[sector] = parameter("relief." + sector, Relief)
             self.excluded_payers[sector] = entry["metadata"]["excluded_payers"]
         scale = parameters["jkk.base"]
         self.bands = []

@@ -79,13 +79,16 @@ def _reliefs(month: int) -> tuple[Relief, ...]:
     tariff = tariff_values.tariff()
     found = []
     for sector, who in (("other", "pekerjaan lain"), ("transport", "pekerja transportasi")):
-        first, last = tariff_values.relief_window(tariff.reliefs[sector], month)
-        if last >= month:
-            price = price_of(last, sector, None, False, "swasta", tariff)
-            assert price.relief_value is not None
-            name = explain.regulation_name(price.relief_value.regulation)
-            when = f"sampai {months.name(last)}" if first <= month else months.span(first, last)
-            found.append(Relief(sector, who, price.jkk_due + price.jkm_due, when, name))
+        for window in tariff.reliefs[sector].windows():
+            if window.last >= month:
+                price = price_of(max(month, window.first), sector, None, False, "swasta", tariff)
+                name = explain.regulation_name(window.regulation)
+                when = (
+                    f"sampai {months.name(window.last)}"
+                    if window.first <= month
+                    else months.span(window.first, window.last)
+                )
+                found.append(Relief(sector, who, price.jkk_due + price.jkm_due, when, name))
     return tuple(found)
 
 
@@ -173,6 +176,7 @@ def facts(session: Session, site_url: str) -> dict[str, Any]:
     estimate = Estimate(session.plan, tariff)
     month = months.of(session.date.year, session.date.month)
     normal, normal_until = _normal_price(month)
+    reliefs = _reliefs(month)
     address = site_url + session.path
     short = address.partition("://")[2].rstrip("/")
     letters = len(short)
@@ -202,7 +206,8 @@ def facts(session: Session, site_url: str) -> dict[str, Any]:
         "chart_box": view.CHART_BOX,
         "normal": normal,
         "normal_until": months.name(normal_until) if normal_until is not None else "",
-        "reliefs": _reliefs(month),
+        "reliefs": reliefs,
+        "relief_names": ", ".join(dict.fromkeys(relief.regulation for relief in reliefs)),
         "tables": tables(session.next_month),
         "lengths": [(length, months.short(session.next_month + length - 1)) for length in plan.QUICK_MONTHS],
         "next_month": months.name(session.next_month),

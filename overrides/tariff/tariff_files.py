@@ -180,7 +180,7 @@ def _values(
             f"{path}: {name} has no dated values; write 'YYYY-MM-01:' and a value below it."
         )
     found = []
-    previous: tuple[datetime.date, str | None] | None = None
+    previous: tuple[datetime.date, str | None, str] | None = None
     for text, item in dated.items():
         entry = f"{name} from {text}"
         date = _first_of_month(text, path, f"the date of {name}")
@@ -199,10 +199,11 @@ def _values(
         own = item.get("metadata") or {}
         if not bare:
             _check_metadata(own, inherited, path, entry)
+        recorded = str({**inherited, **own}.get("recorded", ""))
         if previous and previous[1]:
-            _check_until(previous[1], date, path, entry)
+            _check_until(previous[1], date, recorded > previous[2], path, entry)
         until = own.get("until")
-        previous = (date, until)
+        previous = (date, until, recorded)
         found.append({"from": text[:7], "value": _number(item["value"], unit, path, entry), **own})
         if until:
             found[-1]["until"] = until[:7]
@@ -214,10 +215,15 @@ def _values(
     return found
 
 
-def _check_until(until: str, following: datetime.date, path: Path, entry: str) -> None:
+def _check_until(until: str, following: datetime.date, entered_later: bool, path: Path, entry: str) -> None:
+    """Refuse what does not meet the end of the value before it.
+
+    A value entered on a later day may begin before that end: a decree took the earlier one back. The end stays as the
+    earlier decree said it, so that older links keep their meaning.
+    """
     end = _date(until, path, f"'until' before {entry}")
     day_after = end + datetime.timedelta(days=1)
-    if day_after > following:
+    if day_after > following and not entered_later:
         raise TariffFileError(
             f"{path}: {entry} overlaps the value before it, which holds until {until}; mend one date."
         )

@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import datetime
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
 from calculator.rules import estimate, months
-from calculator.rules.tariff import Parameter, Tariff
+from calculator.rules.tariff import Tariff, Window
 from overrides.tariff import tariff_files
 
 
 @dataclass(frozen=True)
 class Named:
-    """One value with where it comes from. unit: as in the claims register (rupiah, persen, bulan-kalender, ...)."""
+    """One value with where it comes from. unit: as in the claims register (rupiah, persen, bulan-kalender, ...).
+
+    recorded: the day (YYYY-MM-DD) on which the newest entry it follows from was made; "" when it follows from none.
+    """
 
     value: int | str | bool
     unit: str
@@ -28,6 +31,7 @@ class Named:
     checked: str = ""
     check_again_by: str = ""
     certainty: str = "confirmed"
+    recorded: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -47,7 +51,7 @@ def _metadata(parameter: str, month: int) -> dict[str, Any]:
     values = entry["values"] if "values" in entry else entry["brackets"][0]["values"]
     in_force = [value for value in values if value["from"] <= months.key(month)][-1]
     known = {**entry["metadata"], **in_force}
-    fields = ("regulation", "reference", "sources", "checked", "check_again_by", "certainty")
+    fields = ("regulation", "reference", "sources", "checked", "check_again_by", "certainty", "recorded")
     return {name: known[name] for name in fields}
 
 
@@ -55,19 +59,62 @@ def _percent(basis_points: int) -> str:
     return f"{basis_points / 100:g}".replace(".", ",")
 
 
-def relief_window(parameter: Parameter, month: int) -> tuple[int, int]:
-    """First and last contribution month of the relief in force in a month, or else of the nearest one known."""
-    windows = []
-    for value in parameter.values:
-        if value.value:
-            first, last = parameter.run_of(value.first)
-            # A relief without a known end is one the loader refuses, see tariff_files._check_relief.
-            assert last is not None
-            windows.append((first, last))
-    for first, last in windows:
-        if month <= last:
-            return first, last
-    return windows[-1]
+@dataclass(frozen=True)
+class PriceStep:
+    """Months in a row in which one worker at the lowest band costs the same by the same relief.
+
+    first, last: contribution months, both included; last is None for what holds on. normal, due: rupiah per month
+    for JKK and JKM, without and with relief. window: the relief's Window, None where there is none.
+    """
+
+    first: int
+    last: int | None
+    normal: int
+    due: int
+    window: Window | None
+
+
+def price_steps(sector: str) -> list[PriceStep]:
+    """List all steps of a sector ("other", "transport") from the first month of the calculator on, in order."""
+    found = tariff()
+    steps: list[PriceStep] = []
+    for month in found.changes:
+        price = estimate.price_of(month, sector, None, False, "swasta", found)
+        normal, due = price.jkk + price.jkm, price.jkk_due + price.jkm_due
+        window = found.reliefs[sector].window(month)
+        if steps and (steps[-1].normal, steps[-1].due, steps[-1].window) == (normal, due, window):
+            continue
+        if steps:
+            steps[-1] = replace(steps[-1], last=month - 1)
+        steps.append(PriceStep(month, None, normal, due, window))
+    return steps
+
+
+def windows_of(regulation: str) -> dict[str, list[Window]]:
+    """List the windows that stand on a regulation, by sector; sectors without one are left out."""
+    found = {
+        sector: [window for window in relief.windows() if window.regulation == regulation]
+        for sector, relief in tariff().reliefs.items()
+    }
+    return {sector: windows for sector, windows in found.items() if windows}
+
+
+def _of_windows(sector: str, windows: list[Window]) -> dict[str, Any]:
+    """Where windows come from: the regulation of the first, all sources, the oldest check, the weakest certainty.
+
+    recorded is the newest entry of the whole relief: what is said of its beginning or end rests on all of it.
+    """
+    parameter = f"relief.{sector}"
+    each = [_metadata(parameter, window.first) for window in windows]
+    entry = data()["parameters"][parameter]
+    return {
+        **each[0],
+        "sources": list(dict.fromkeys(source for one in each for source in one["sources"])),
+        "checked": min(one["checked"] for one in each),
+        "check_again_by": min(one["check_again_by"] for one in each),
+        "certainty": max((one["certainty"] for one in each), key=tariff_files.CERTAINTIES.index),
+        "recorded": max(tariff_files.dates_of(entry, "recorded", superseded=True)),
+    }
 
 
 def named_values(date: datetime.date) -> dict[str, Named]:
@@ -95,9 +142,13 @@ def named_values(date: datetime.date) -> dict[str, Named]:
         "bulan_ini": Named(months.key(month), "bulan-kalender"),
     }
     for sector, word in (("other", "lain"), ("transport", "transportasi")):
-        first, last = relief_window(found.reliefs[sector], month)
-        source = _metadata(f"relief.{sector}", first)
-        during = estimate.price_of(last, sector, None, True, "swasta", found)
+        relief = found.reliefs[sector]
+        windows = relief.stretch(month)
+        window = relief.nearest(month)
+        first, last = windows[0].first, windows[-1].last
+        source = _of_windows(sector, windows)
+        at = min(max(month, window.first), window.last)
+        during = estimate.price_of(at, sector, None, True, "swasta", found)
         due = during.jkk_due + during.jkm_due
         named |= {
             f"{word}_mulai": Named(months.key(first), "bulan-kalender", **source),
@@ -112,9 +163,7 @@ def named_values(date: datetime.date) -> dict[str, Named]:
                 "harga_tiga_program_keringanan": Named(due + during.jht, "rupiah", **source),
                 "jkk_keringanan": Named(during.jkk_due, "rupiah", **source),
                 "jkm_keringanan": Named(during.jkm_due, "rupiah", **source),
-                "persen_keringanan": Named(
-                    _percent(found.reliefs[sector].at(last).value), "persen", **source
-                ),
+                "persen_keringanan": Named(_percent(window.share), "persen", **source),
             }
     return named
 

@@ -154,6 +154,19 @@ def test_each_sponsor_pays_a_share_of_both_prices(law: Tariff) -> None:
 
 
 @pytest.fixture
+def extended(data_of_law: dict[str, Any]) -> Tariff:
+    """Made up: PP 60/2026 lets the half run on to 2027-06 for other work."""
+    changed = copy.deepcopy(data_of_law)
+    values = changed["parameters"]["relief.other"]["values"]
+    new = {**values[-1], "regulation": "pp-60-2026", "reference": "PP 60/2026"}
+    values[-1:] = [
+        {**new, "from": "2027-01", "value": 5_000, "until": "2027-06"},
+        {**new, "from": "2027-07", "value": 0},
+    ]
+    return Tariff(changed)
+
+
+@pytest.fixture
 def shifting(data: dict[str, Any]) -> Tariff:
     """Made up: from 2027-02 JKK costs Rp1.000 more, JKM Rp1.000 less; from 2027-03 another decree says the same."""
     changed = copy.deepcopy(data)
@@ -173,5 +186,20 @@ def test_programmes_that_shift_within_one_price(shifting: Tariff) -> None:
     assert found.steps == []
     assert [(run.first, run.last) for run in found.groups[0].runs] == [
         (month("2027-01"), month("2027-01")),
-        (month("2027-02"), month("2027-04")),
+        (month("2027-02"), month("2027-02")),
+        (month("2027-03"), month("2027-04")),
     ]
+    assert [run.price.jkk_value.regulation for run in found.groups[0].runs[1:]] == ["pp-1-2027", "pp-2-2027"]
+
+
+def test_no_month_is_credited_to_a_decree_it_does_not_stand_on(extended: Tariff) -> None:
+    found = estimate("k=1.umum.202611.9", extended)
+    assert [
+        (run.first, run.last, run.total, run.price.relief_value and run.price.relief_value.regulation)
+        for run in found.groups[0].runs
+    ] == [
+        (month("2026-11"), month("2026-12"), RELIEVED, "pp-50-2025"),
+        (month("2027-01"), month("2027-06"), RELIEVED, "pp-60-2026"),
+        (month("2027-07"), month("2027-07"), NORMAL, None),
+    ]
+    assert [step.month for step in found.steps] == [month("2027-07")]

@@ -1,5 +1,7 @@
 """Estimate -> words: the very sentences people read on the page, in the message and on paper."""
 
+import copy
+
 import pytest
 
 from calculator.rules import explain, link, months
@@ -154,14 +156,31 @@ def test_a_changed_rate_is_no_relief(data: dict) -> None:
     tariff = Tariff({**data, "parameters": parameters})
     found = estimate("k=1.umum.202612.14", tariff)
     assert explain.steps(found) == [
-        "Mulai Januari 2027 tarif untuk pekerjaan selain transportasi berubah: "
-        "dari Rp8.400 menjadi Rp12.600 per pekerja sebulan.",
+        "Mulai Januari 2027 keringanan PP 9/2027 untuk pekerjaan selain transportasi menggantikan keringanan "
+        "PP 50/2025: dari Rp8.400 menjadi Rp12.600 per pekerja sebulan.",
         "Mulai Maret 2027 keringanan PP 9/2027 untuk pekerjaan selain transportasi berakhir: "
         "dari Rp12.600 menjadi Rp16.800 per pekerja sebulan.",
         "Mulai Januari 2028 tarif untuk pekerjaan selain transportasi berubah: "
         "dari Rp16.800 menjadi Rp17.000 per pekerja sebulan.",
     ]
     assert explain.relief_names(found) == "PP 50/2025 dan PP 9/2027"
+
+
+def test_an_end_before_its_time_names_who_ended_it(data_of_law: dict) -> None:
+    """Made up: a decree takes the relief back a month early, and JKM rises in the same month."""
+    data = copy.deepcopy(data_of_law)
+    later = {"regulation": "pp-70-2026", "reference": "PP 70/2026", "recorded": "2026-11-25"}
+    relief = data["parameters"]["relief.other"]["values"]
+    relief[-1] = {**relief[-1], "from": "2026-12", **later}
+    assert explain.steps(estimate("k=1.umum.202611.12", Tariff(data))) == [
+        "Mulai Desember 2026 keringanan PP 50/2025 untuk pekerjaan selain transportasi berakhir menurut PP 70/2026: "
+        "dari Rp8.400 menjadi Rp16.800 per pekerja sebulan."
+    ]
+    data["parameters"]["jkm.amount"]["values"].append({"from": "2026-12", "value": 7_000, **later})
+    assert explain.steps(estimate("k=1.umum.202611.12", Tariff(data))) == [
+        "Mulai Desember 2026 keringanan PP 50/2025 untuk pekerjaan selain transportasi berakhir menurut PP 70/2026 "
+        "dan tarifnya berubah: dari Rp8.400 menjadi Rp17.000 per pekerja sebulan."
+    ]
 
 
 @pytest.mark.parametrize(

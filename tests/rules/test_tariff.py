@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from calculator.rules import months
-from calculator.rules.tariff import Parameter, Tariff
+from calculator.rules.tariff import Parameter, Relief, Tariff
 
 
 def month(text: str) -> int:
@@ -152,6 +152,105 @@ def with_later_decrees(data: dict[str, Any]) -> dict[str, Any]:
         {"from_income": 30_000_000, "values": [{"from": "2024-01", "value": 30_000_000, **new}]}
     )
     return {**changed, "version": "2026-12-20"}
+
+
+# Made up: a half until May as first told; entered later: a quarter by another decree from June on, two months of
+# nothing, a third window, and one that was cut short before its time by a decree entered last.
+WINDOWS = [
+    {"from": "2024-01", "value": 0, "recorded": "2024-01-01"},
+    {
+        "from": "2025-03",
+        "value": 5000,
+        "until": "2025-05",
+        "recorded": "2025-01-01",
+        "regulation": "pp-1-2025",
+    },
+    {
+        "from": "2025-06",
+        "value": 2500,
+        "until": "2025-07",
+        "recorded": "2025-05-20",
+        "regulation": "pp-2-2025",
+    },
+    {"from": "2025-08", "value": 0, "recorded": "2025-05-20", "regulation": "pp-2-2025"},
+    {
+        "from": "2025-10",
+        "value": 5000,
+        "until": "2025-12",
+        "recorded": "2025-08-20",
+        "regulation": "pp-3-2025",
+    },
+    {"from": "2025-12", "value": 0, "recorded": "2025-11-20", "regulation": "pp-4-2025"},
+]
+
+
+def relief_of(version: str) -> Relief:
+    return Relief("relief", {"reference": "made up", "certainty": "confirmed"}, WINDOWS, version)
+
+
+def said(windows: list[Any]) -> list[tuple[str, str, int, str]]:
+    return [(months.key(one.first), months.key(one.last), one.share, one.regulation) for one in windows]
+
+
+@pytest.mark.parametrize(
+    ("version", "windows"),
+    [
+        ("2024-12-31", []),
+        ("2025-01-01", [("2025-03", "2025-05", 5000, "pp-1-2025")]),
+        (
+            "2025-08-19",
+            [("2025-03", "2025-05", 5000, "pp-1-2025"), ("2025-06", "2025-07", 2500, "pp-2-2025")],
+        ),
+        (
+            "2025-11-19",
+            [
+                ("2025-03", "2025-05", 5000, "pp-1-2025"),
+                ("2025-06", "2025-07", 2500, "pp-2-2025"),
+                ("2025-10", "2025-12", 5000, "pp-3-2025"),
+            ],
+        ),
+        (
+            "",
+            [
+                ("2025-03", "2025-05", 5000, "pp-1-2025"),
+                ("2025-06", "2025-07", 2500, "pp-2-2025"),
+                ("2025-10", "2025-11", 5000, "pp-3-2025"),
+            ],
+        ),
+    ],
+)
+def test_a_relief_is_its_windows_as_they_were_known(
+    version: str, windows: list[tuple[str, str, int, str]]
+) -> None:
+    found = relief_of(version)
+    assert said(found.windows()) == windows
+    for number in range(month("2024-01"), month("2026-06")):
+        inside = [one for one in found.windows() if one.first <= number <= one.last]
+        assert found.at(number).value == sum(one.share for one in inside)
+        assert found.window(number) == (inside[0] if inside else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "nearest", "stretch"),
+    [
+        ("2024-06", "2025-03", ["2025-03", "2025-06"]),
+        ("2025-05", "2025-03", ["2025-03", "2025-06"]),
+        ("2025-07", "2025-06", ["2025-03", "2025-06"]),
+        ("2025-08", "2025-10", ["2025-10"]),
+        ("2025-11", "2025-10", ["2025-10"]),
+        ("2026-06", "2025-10", ["2025-10"]),
+    ],
+)
+def test_windows_that_follow_each_other_are_one_stretch(text: str, nearest: str, stretch: list[str]) -> None:
+    found = relief_of("")
+    near = found.nearest(month(text))
+    assert near is not None and months.key(near.first) == nearest
+    assert [months.key(one.first) for one in found.stretch(month(text))] == stretch
+
+
+def test_a_sector_without_any_relief() -> None:
+    nothing = relief_of("2024-06-01")
+    assert (nothing.nearest(month("2025-01")), nothing.stretch(month("2025-01"))) == (None, [])
 
 
 def test_todays_version_knows_the_later_decrees(with_later_decrees: dict[str, Any]) -> None:
