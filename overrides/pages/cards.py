@@ -6,6 +6,7 @@ Jakarta Sans from npm: the device's own font, which the pages use, differs from 
 
 from __future__ import annotations
 
+import datetime
 import io
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,9 @@ from pathlib import Path
 import jinja2
 import resvg_py
 from PIL import Image, ImageDraw, ImageFont
+
+from calculator.rules import rupiah
+from overrides.tariff import tariff_values
 
 SIZE = (1200, 630)
 FOLDER = "assets/cards"
@@ -119,6 +123,20 @@ def _title_lines(title: str, letters: Letters) -> tuple[list[str], ImageFont.Fre
         if fits and all(font.getlength(line) <= width for line in lines):
             break
     return lines, font
+
+
+def price(day: datetime.date) -> Price:
+    """Return the price of a day's month, as the first page says it."""
+    values = tariff_values.named_values(day)
+    relief = ""
+    if values["lain_berlaku"].value:
+        relief = f"{rupiah.show(values['harga_keringanan'].value)} bila keringanan berlaku"
+    return Price(rupiah.show(values["harga_normal"].value), relief)
+
+
+def name(url: str) -> str:
+    """Name the picture of a page by its address: "cara-daftar/" -> "cara-daftar", "" -> "beranda"."""
+    return url.strip("/").replace("/", "-") or "beranda"
 
 
 def described(title: str, price: Price | None = None) -> str:

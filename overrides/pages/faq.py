@@ -7,6 +7,8 @@ from html.parser import HTMLParser
 
 from overrides.pages import linked_data
 
+PAGE = "tanya-jawab/index.md"
+
 
 class _Pairs(HTMLParser):
     """Gathers (question, answer) from rendered HTML, leaving source marks out."""

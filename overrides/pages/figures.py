@@ -10,6 +10,7 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from pathlib import Path
 from string import ascii_lowercase
 from typing import Any
 
@@ -360,6 +361,12 @@ def guard(source: str, path: str, offset: int = 0) -> None:
         f'{path}:{found[0].line + offset}: angka "{found[0].text}" diketik langsung{also}; '
         f'tulis sebagai klaim di docs/data/claims/ lalu panggil {{{{ angka("nama-klaim") }}}}.'
     )
+
+
+def guard_templates(theme: Path, root: Path) -> None:
+    """Stop when a figure is typed into a template. theme: their folder, under root; both absolute."""
+    for template in sorted(theme.rglob("*.html")):
+        guard(template.read_text(encoding="utf-8"), template.relative_to(root).as_posix())
 
 
 def render(source: str, path: str, names: Mapping[str, Any], offset: int = 0) -> str:

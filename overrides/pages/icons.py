@@ -9,6 +9,10 @@ from xml.etree import ElementTree
 
 from PIL import Image, ImageDraw
 
+FOLDER = "assets/icons"
+APPLE, LOGO = f"{FOLDER}/icon-apple-180.png", f"{FOLDER}/icon-512.png"
+
+_DRAWING = Path(__file__).parents[1] / "theme/assets/pictures/icon.svg"
 _SVG = "{http://www.w3.org/2000/svg}"
 # Drawn larger and scaled down, so that edges are smooth.
 _FINER = 4
@@ -122,26 +126,34 @@ def draw(drawing: Drawing, pixels: int, share: float, is_round: bool) -> bytes:
     return out.getvalue()
 
 
-def make(svg: Path) -> dict[str, bytes]:
-    """Return the icons by their file name."""
-    drawing = read(svg.read_text(encoding="utf-8"))
-    return {name: draw(drawing, pixels, share, is_round) for name, pixels, share, is_round in _WANTED}
+def site_drawing() -> Drawing:
+    """Return the site's own drawing. Raises DrawingError."""
+    return read(_DRAWING.read_text(encoding="utf-8"))
 
 
-def favicon(svg: Path) -> bytes:
-    """Return /favicon.ico, which browsers ask for by themselves where no page tells them better: one PNG in a frame."""
+def files(drawing: Drawing) -> dict[str, bytes]:
+    """Return the icons by their path in the site."""
+    icons = {
+        f"{FOLDER}/{name}": draw(drawing, pixels, share, is_round)
+        for name, pixels, share, is_round in _WANTED
+    }
+    return {**icons, "favicon.ico": _favicon(drawing)}
+
+
+def _favicon(drawing: Drawing) -> bytes:
+    """Make the icon which browsers ask for by themselves where no page tells them better: one PNG in a frame."""
     pixels = 32
-    png = draw(read(svg.read_text(encoding="utf-8")), pixels, 1.0, True)
+    png = draw(drawing, pixels, 1.0, True)
     head = struct.pack("<3H", 0, 1, 1)
     entry = struct.pack("<4B2H2I", pixels, pixels, 0, 0, 1, 32, len(png), len(head) + 16)
     return head + entry + png
 
 
-def for_manifest(folder: str) -> list[dict[str, str]]:
-    """Return how a web manifest names the icons that lie in a folder of the site."""
+def for_manifest() -> list[dict[str, str]]:
+    """Return how a web manifest names the icons."""
     return [
         {
-            "src": f"{folder}/{name}",
+            "src": f"{FOLDER}/{name}",
             "sizes": f"{pixels}x{pixels}",
             "type": "image/png",
             "purpose": "any" if is_round else "maskable",

@@ -1,11 +1,10 @@
-"""Everything a page may call, from all the modules that offer calls. A new one is added here."""
+"""What every page may call. A module of this room that offers calls is added here; the officer's guide adds its own."""
 
 from typing import Any
 
 from overrides.facts import place, regulations
-from overrides.pages import about, accessibility
+from overrides.pages import about, accessibility, claim_examples
 from overrides.pages.figures import PageFigures
-from overrides.sessions import guide
 
 
 def of(page: PageFigures) -> dict[str, Any]:
@@ -16,5 +15,5 @@ def of(page: PageFigures) -> dict[str, Any]:
         **place.calls(page),
         **about.calls(page),
         **accessibility.calls(page),
-        **guide.calls(page),
+        **claim_examples.calls(page),
     }

@@ -27,6 +27,21 @@ def is_public(address: str | None) -> bool:
     )
 
 
+def remarks(address: str | None) -> list[str]:
+    """Say while building that the address is not public yet; nothing when it is."""
+    if is_public(address):
+        return []
+    return [
+        f"The address {address} is only a placeholder: set SITE_URL before publishing, "
+        "or QR codes and shared links lead nowhere."
+    ]
+
+
+def robots(address: str) -> str:
+    """Return robots.txt, which tells search engines where the list of pages is."""
+    return f"User-agent: *\nDisallow:\nSitemap: {address}sitemap.xml\n"
+
+
 def refusal(address: str | None) -> str | None:
     """Return why a site of this address must not be published, with the mend; or None."""
     if is_public(address):

@@ -79,6 +79,11 @@ def lifetime(path: str) -> str:
     return next((kept for pattern, kept in LIFETIMES.items() if fnmatch(path, pattern)), ALWAYS_ASK)
 
 
+def files() -> dict[str, str]:
+    """Return the files for hosts, by their path in the site."""
+    return {"_headers": headers_file(), "_caddy": caddy_file()}
+
+
 def headers_file() -> str:
     """Return the text of `_headers`, as Cloudflare Pages and Netlify read it.
 

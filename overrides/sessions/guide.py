@@ -1,48 +1,18 @@
-"""Examples for the officer's guide, taken from the real thing: entries as they stand, messages as the build says them."""
+"""The officer's guide: what `make sesi` asks, a session's file as it stands, pictures of the real pages."""
 
 import posixpath
-import re
 import tempfile
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from markupsafe import Markup
 from PIL import Image
 
-from overrides.facts import register as claims
-from overrides.pages import figures as page_figures
+from overrides.facts.register import RegisterError
+from overrides.pages.figures import PageFigures
 from overrides.sessions import new_session
 from overrides.tariff import tariff_values
-
-if TYPE_CHECKING:
-    from overrides.pages.figures import PageFigures
-
-# A claim that is right; each fault below spoils one thing in it.
-_CLAIM = """contoh:
-  value: 16800
-  unit: rupiah
-  sentence: "Iurannya {value}."
-  sources: [koran]
-  checked: 2026-11-22
-  check_again_by: 2027-05-22
-  certainty: confirmed
-"""
-_FAULTS: dict[str, Callable[[str], str]] = {
-    "tanpa-sumber": lambda text: text.replace("  sources: [koran]\n", ""),
-    "sumber-salah": lambda text: text.replace("[koran]", "[korann]"),
-    "tanpa-satuan": lambda text: text.replace("  unit: rupiah\n", ""),
-    "titik-ribuan": lambda text: text.replace("16800", '"16.800"'),
-    "tanggal-salah": lambda text: text.replace("2027-05-22", "22 Mei 2027"),
-    "jarak-baris": lambda text: text.replace("  unit", " unit"),
-    "tertulis-dua-kali": lambda text: text + text,
-}
-_PAGES = {
-    "angka-diketik": "Iurannya Rp16.800 sebulan.",
-    "klaim-salah-nama": '{{ klaim("conto") }}',
-    "panggilan-rusak": '{{ klaim("contoh" }}',
-}
 
 # What a made-up officer answers to `make sesi` on a made-up day.
 _ASKED_ON = date(2026, 11, 22)
@@ -51,29 +21,16 @@ _ANSWERS = (
     "nelayan", "1", "20", "12", "", "",
 )  # fmt: skip
 
+_EXAMPLE, _EXAMPLE_MARK = "s/peraga.md", "<!-- berkas contoh -->"
+
 PICTURES = "sosialisasi/gambar"
 """Where `make gambar-panduan` puts its pictures, under docs/."""
 DENSITY = 1.5
 """Pixels of such a picture to a pixel of the page."""
 
 
-def calls(figures: "PageFigures") -> dict[str, Any]:
+def calls(figures: PageFigures) -> dict[str, Any]:
     """Return what the guide may call."""
-
-    def contoh_klaim(claim_id: str) -> Markup:
-        """Show a claim as it stands in its file."""
-        claim = figures.register.claim(claim_id)
-        path = figures.register.docs_dir / claim.file.removeprefix("docs/")
-        entry = re.search(rf"^{claim_id}:\n(?:[ \t].*\n)+", path.read_text(encoding="utf-8"), re.MULTILINE)
-        if entry is None:
-            raise claims.RegisterError(
-                f'klaim "{claim_id}" tidak dapat dipotong dari {claim.file}; pilih yang lain.'
-            )
-        return Markup("<pre><code>{}</code></pre>").format(f"# {claim.file}\n{entry[0]}".rstrip())
-
-    def contoh_pesan(fault: str) -> Markup:
-        """Show what the build says about a fault."""
-        return Markup('<blockquote class="pesan-galat"><p>{}</p></blockquote>').format(message(fault))
 
     def contoh_tanya() -> Markup:
         """Show what `make sesi` asks, as Markdown: a block of code within the item of a list."""
@@ -85,7 +42,7 @@ def calls(figures: "PageFigures") -> dict[str, Any]:
             with Image.open(figures.register.docs_dir / PICTURES / f"{name}.webp") as picture:
                 width, height = (round(side / DENSITY) for side in picture.size)
         except FileNotFoundError:
-            raise claims.RegisterError(
+            raise RegisterError(
                 f'gambar "{name}" tidak ada di docs/{PICTURES}/; periksa namanya (gambar baru: `make gambar-panduan`, lalu panggil).'
             ) from None
         image = Markup(
@@ -94,11 +51,17 @@ def calls(figures: "PageFigures") -> dict[str, Any]:
         return Markup('<a href="{}">{}</a>').format(_way(figures.url, address), image) if address else image
 
     return {
-        "contoh_klaim": contoh_klaim,
-        "contoh_pesan": contoh_pesan,
         "contoh_tanya": contoh_tanya,
         "gambar": gambar,
     }
+
+
+def with_example(markdown: str, docs_dir: Path) -> str:
+    """Show the file of an example where a page wants it: after typed figures were looked for, since it holds some."""
+    if _EXAMPLE_MARK not in markdown:
+        return markdown
+    example = (docs_dir / _EXAMPLE).read_text(encoding="utf-8")
+    return markdown.replace(_EXAMPLE_MARK, f"```\n{example.strip()}\n```")
 
 
 def _way(page: str, address: str) -> str:
@@ -123,20 +86,3 @@ def conversation() -> str:
         Path(folder, "data").mkdir()
         new_session.ask_session(read, write, Path(folder), _ASKED_ON, tariff_values.tariff())
     return "".join(said)
-
-
-def message(fault: str) -> str:
-    """Return what the build says about one of the guide's faults, by committing it. Raises KeyError."""
-    with tempfile.TemporaryDirectory() as folder:
-        docs = Path(folder, "docs")
-        (docs / "data/claims").mkdir(parents=True)
-        (docs / "data/sources.yaml").write_text('koran: {publisher: "Koran"}\n', encoding="utf-8")
-        spoil = _FAULTS.get(fault, str)
-        (docs / "data/claims/contoh.yaml").write_text(spoil(_CLAIM), encoding="utf-8")
-        try:
-            register = claims.load(docs, {})
-            page = page_figures.PageFigures(register, "manfaat/", date(2026, 11, 22))
-            page_figures.render_page(_PAGES[fault], "docs/manfaat/index.md", page, offset=11)
-        except claims.RegisterError as error:
-            return str(error)
-    raise AssertionError(f"the fault {fault} went through")

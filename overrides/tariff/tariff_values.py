@@ -15,6 +15,9 @@ from calculator.rules import estimate, months
 from calculator.rules.tariff import Tariff, Window
 from overrides.tariff import tariff_files
 
+ADDRESS = "data/tarif.json"
+"""Where the open data is published: the very text the calculator reads."""
+
 
 @dataclass(frozen=True)
 class Named:

@@ -120,10 +120,7 @@ def build_material(site: Path, folder: Path, fonts: bool) -> None:
         "docs_dir": str(ROOT / "docs"),
         "site_dir": str(site),
         "theme": theme,
-        "hooks": [
-            str(HERE / "material_hook.py"),
-            *(str(ROOT / f"overrides/hooks/{name}.py") for name in ("figures", "tariff")),
-        ],
+        "hooks": [str(HERE / "material_hook.py")],
         "exclude_docs": ours["exclude_docs"] + "/s/\n",
         "markdown_extensions": ours["markdown_extensions"],
     }

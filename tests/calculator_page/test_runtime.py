@@ -4,8 +4,6 @@ import base64
 import hashlib
 import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +12,7 @@ from overrides.calculator_page import bundle, runtime
 from overrides.publish import policy
 from overrides.tariff import tariff_values
 from tests.conftest import ROOT
+from tests.print.tree import build_tree, make_tree
 from tests.site.reading import unpacked
 
 TARIFF = tariff_values.open_data()
@@ -168,19 +167,10 @@ def test_the_policy_refuses_what_no_page_needs() -> None:
     assert "data:" not in rights["script-src"]
 
 
-def test_the_hook_passes_the_sentence_on(tmp_path: Path) -> None:
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "docs/index.md").write_text("# A\n")
-    (tmp_path / "calculator/page").mkdir(parents=True)
-    (tmp_path / "calculator/page/main.py").write_text("")
-    hook = ROOT / "overrides/hooks/runtime.py"
-    (tmp_path / "mkdocs.yml").write_text(f"site_name: A\nplugins: []\nhooks: [{json.dumps(str(hook))}]\n")
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(tmp_path / "mkdocs.yml")],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-    )
+def test_the_build_passes_the_sentence_on(tmp_path: Path) -> None:
+    tree = make_tree(tmp_path)
+    (tree / "node_modules").unlink()
+    done = build_tree(tree, tmp_path / "site")
     assert done.returncode != 0
     assert "run `make build`" in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr

@@ -12,7 +12,7 @@ import html5lib
 import pytest
 
 from overrides.facts import register
-from overrides.pages import digit_guard, figures, page_calls
+from overrides.pages import claim_examples, digit_guard, figures, page_calls
 from overrides.sessions import guide
 from overrides.tariff import formats
 from tests.facts.test_register import DOCS, MUSEUM, TARIFF, TODAY
@@ -349,8 +349,8 @@ def test_formats(value: int | str, unit: str, form: str, said: str) -> None:
 
 
 def test_every_message_of_the_guide_is_brought_by_its_fault() -> None:
-    for fault in [*guide._FAULTS, *guide._PAGES]:
-        assert re.match(r"docs/[\w/.:]+: .*\.$", guide.message(fault)), fault
+    for fault in [*claim_examples._FAULTS, *claim_examples._PAGES]:
+        assert re.match(r"docs/[\w/.:]+: .*\.$", claim_examples.message(fault)), fault
 
 
 @pytest.fixture(scope="module")
@@ -365,7 +365,7 @@ def test_every_page_of_the_site_resolves(ours: register.Register) -> None:
         name = path.relative_to(DOCS).as_posix()
         page = figures.PageFigures(ours, figures.page_url(name), TODAY)
         body = re.sub(r"\A---\n.*?\n---\n", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
-        filled = figures.render_page(body, name, page, page_calls.of(page))
+        filled = figures.render_page(body, name, page, {**page_calls.of(page), **guide.calls(page)})
         assert "{{" not in filled or name == "tentang/panduan.md"
 
 
