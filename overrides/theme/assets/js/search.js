@@ -1,4 +1,4 @@
-/* On /cari/: asks Pagefind (its files are made by overrides/build/search.py) and lists what it finds, best first.
+/* On /cari/: asks Pagefind (its files are made by overrides/publish/search.py) and lists what it finds, best first.
    Without this script the form only reloads the page, and a note there leads to the list of all pages. */
 const SHOWN = 10;
 const WORDS = 20; // of an excerpt

@@ -1,12 +1,12 @@
 // Starts PyScript on the calculator's page: what stands in <mpy-script> is then run by MicroPython.
-// Bundled with PyScript by overrides/build/bundle.mjs.
+// Bundled with PyScript by overrides/calculator_page/bundle.mjs.
 import { hooks } from "@pyscript/core";
 
 // This hook is for workers, which the page does not use. PyScript would make JavaScript from its text, which the
 // page's policy refuses; without it no 'unsafe-eval' is needed.
 hooks.worker.onBeforeRunAsync.clear();
 
-// The calculator's Python comes in two parts (overrides/build/runtime.py): what it starts with stands in the page, the
+// The calculator's Python comes in two parts (overrides/calculator_page/runtime.py): what it starts with stands in the page, the
 // rest is fetched as soon as it works.
 let FS;
 const unpack = (bytes) => {

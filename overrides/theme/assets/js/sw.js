@@ -1,4 +1,4 @@
-/* Keeps the site on the reader's device. Filled in by overrides/build/offline.py, published as /sw.js.
+/* Keeps the site on the reader's device. Filled in by overrides/publish/offline.py, published as /sw.js.
 
    Every file is kept under its address and the start of its hash, so several versions can lie side by side and are
    never mixed: this worker only ever takes what is in its own list, and keeps only what has exactly that hash.

@@ -1,5 +1,5 @@
 // <qr-kode teks="…"> draws its text as a QR code, made in the browser. Loaded by hall mode only.
-// Copied beside lean-qr by overrides/build/qr.py.
+// Copied beside lean-qr by overrides/sessions/qr.py.
 import { generate } from "./lean-qr.js";
 import { toSvg } from "./lean-qr-svg.js";
 
