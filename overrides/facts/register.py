@@ -20,6 +20,7 @@ from typing import Any, Protocol
 
 import yaml
 
+from calculator.rules.explain import regulation_name
 from overrides.facts import place as place_data
 from overrides.pages.digit_guard import typed_figures
 from overrides.tariff import formats
@@ -39,6 +40,7 @@ CLAIM_FIELDS = {
     "check_again_by",
     "certainty",
     "ask",
+    "rests_on",
 }
 SOURCE_FIELDS = {"publisher", "title", "date", "url"}
 REGULATION_NEEDS = ("short", "title", "page")
@@ -60,6 +62,10 @@ class Named(Protocol):
     def unit(self) -> str: ...
     @property
     def certainty(self) -> str: ...
+    @property
+    def recorded(self) -> str: ...
+    @property
+    def recorded_by(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -87,7 +93,11 @@ class Regulation:
 
 @dataclass(frozen=True)
 class Claim:
-    """One claim. `value` is resolved (sums and tariff names worked out); None when it has none."""
+    """One claim. `value` is resolved (sums and tariff names worked out); None when it has none.
+
+    terms: what the value is worked out from: claims, "tariff.NAME", numbers.
+    rests_on: names of the tariff ("lain_sampai") that its words stand on although they do not print them.
+    """
 
     id: str
     file: str
@@ -102,6 +112,8 @@ class Claim:
     articles: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     ask: str = ""
+    terms: tuple[str, ...] = ()
+    rests_on: tuple[str, ...] = ()
 
     def overdue(self, today: date) -> bool:
         """Say whether the claim should have been checked again before today."""
@@ -235,6 +247,8 @@ def load(docs_dir: Path, tariff: Mapping[str, Named]) -> Register:
     register = Register(docs_dir, claims, sources, regulations, place, place_data.name_of(), tariff)
     for claim in claims.values():
         _check_printable(register, claim, values)
+    for claim in claims.values():
+        _check_looked_at(register, claim)
     return register
 
 
@@ -494,6 +508,8 @@ def _claim(
         articles,
         named_sources,
         _text(entry, "ask", where),
+        tuple(values.terms(claim_id)),
+        _names(entry, "rests_on", where),
     )
 
 
@@ -608,6 +624,43 @@ def _check_printable(register: Register, claim: Claim, values: _Values) -> None:
         register.say(claim, lambda regulation_id: register.regulation(regulation_id).short)
     except RegisterError as error:
         raise RegisterError(f"{where}: dalam kalimatnya, {error}") from None
+
+
+def tariff_names(register: Register, claim_id: str) -> list[str]:
+    """List the names of the tariff a claim stands on: by its value, its sentence, its rests_on, or by other claims."""
+    found: dict[str, None] = {}
+    seen: set[str] = set()
+    waiting = [claim_id]
+    while waiting:
+        claim = register.claims[waiting.pop()]
+        if claim.id in seen:
+            continue
+        seen.add(claim.id)
+        found |= dict.fromkeys(claim.rests_on)
+        named = [_read_placeholder(text)[:2] for text in _PLACEHOLDER.findall(claim.sentence)]
+        named += [
+            ("tarif", term.removeprefix("tariff.")) if term.startswith("tariff.") else ("klaim", term)
+            for term in claim.terms
+        ]
+        found |= dict.fromkeys(name for kind, name in named if kind == "tarif")
+        waiting += [name for kind, name in named if kind == "klaim" and name in register.claims]
+    return list(found)
+
+
+def _check_looked_at(register: Register, claim: Claim) -> None:
+    """Stop at a claim that stands on a tariff entered after somebody last looked at the claim."""
+    where = f'{claim.file}: klaim "{claim.id}"'
+    for name in claim.rests_on:
+        _tariff_value(register.tariff, name, where)
+    for name in tariff_names(register, claim.id):
+        named = register.tariff[name]
+        entered = date.fromisoformat(named.recorded) if named.recorded else claim.checked
+        if entered > claim.checked:
+            raise RegisterError(
+                f'{where} berdiri di tarif "{name}", yang diubah {formats.say_date(entered)} '
+                f"({regulation_name(named.recorded_by)}), sesudah klaim itu diperiksa {formats.say_date(claim.checked)}; "
+                f'baca lagi kalimatnya, lalu perbarui "checked", atau jalankan make periksa.'
+            )
 
 
 def _not_stronger(claim: Claim, other: str, name: str, where: str) -> None:

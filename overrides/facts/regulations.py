@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from calculator.rules import months
 from overrides.facts.register import Register, RegisterError
 from overrides.pages import jinja_setup
+from overrides.tariff import tariff_values
 
 if TYPE_CHECKING:
     from overrides.pages.figures import PageFigures
@@ -40,6 +42,9 @@ STATUSES = {
     "salah-nomor": ("Tentang hal lain", "berakhir"),
 }
 """Status in the data -> (its words, its badge `.lencana--...`)."""
+
+RELIEF = "relief"
+"""`ends: relief`: the regulation ends with the last month of its relief in the tariff."""
 
 _ABSENT: Mapping[str, Any] = {
     "changes": [],
@@ -71,12 +76,27 @@ def status_of(register: Register, regulation_id: str, today: date) -> str:
     status = record.get("status", "")
     if status not in STATUSES:
         raise RegisterError(f'{where}: "status" harus salah satu dari {", ".join(STATUSES)}.')
-    if "ends" not in record:
-        return str(status)
-    end = str(register.claim(record["ends"]).value)
+    last = last_day_of(register, regulation_id)
+    return "berakhir" if last and today > last else str(status)
+
+
+def last_day_of(register: Register, regulation_id: str) -> date | None:
+    """Return the last day a regulation holds: by its claim `ends`, or of its relief in the tariff; None when no end is known.
+
+    Raises RegisterError when the claim is no date.
+    """
+    regulation = register.regulation(regulation_id)
+    if "ends" not in regulation.record:
+        return None
+    if regulation.record["ends"] == RELIEF:
+        windows = [window for each in tariff_values.windows_of(regulation_id).values() for window in each]
+        return last_day(months.key(max(window.last for window in windows))) if windows else None
+    end = str(register.claim(regulation.record["ends"]).value)
     if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", end):
-        raise RegisterError(f'{where}: "ends" harus klaim yang nilainya tanggal, bulan, atau tahun.')
-    return "berakhir" if today > last_day(end) else str(status)
+        raise RegisterError(
+            f'{regulation.file}: aturan "{regulation_id}": "ends" harus klaim yang nilainya tanggal, bulan, atau tahun.'
+        )
+    return last_day(end)
 
 
 def level_of(register: Register, regulation_id: str) -> str:

@@ -407,8 +407,25 @@ def dates_of(parameter: dict[str, Any], field: str, superseded: bool = False) ->
     return {entry[field] for entry in entries if entry.get(field)}
 
 
-def load(folder: Path = FOLDER) -> dict[str, Any]:
-    """Read all tariff files and return the open data. Raises TariffFileError."""
+def _forget_later(parameter: dict[str, Any], day: str) -> None:
+    """Leave out the values of a parameter that were entered after a day."""
+
+    def by_then(values: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        return [value for value in values if {**parameter["metadata"], **value}["recorded"] <= day]
+
+    if "values" in parameter:
+        parameter["values"] = by_then(parameter["values"])
+    else:
+        for bracket in parameter["brackets"]:
+            bracket["values"] = by_then(bracket["values"])
+        parameter["brackets"] = [bracket for bracket in parameter["brackets"] if bracket["values"]]
+
+
+def load(folder: Path = FOLDER, entered_by: str = "") -> dict[str, Any]:
+    """Read all tariff files and return the open data. Raises TariffFileError.
+
+    entered_by: leaves out the values entered after that day (YYYY-MM-DD), as if it were that day; "" keeps all.
+    """
     root = folder / "parameters"
     parameters = {name.replace("/", "."): load_scalar(root / f"{name}.yaml") for name in SCALARS}
     parameters[SCALE.replace("/", ".")] = load_scale(root / f"{SCALE}.yaml")
@@ -418,6 +435,9 @@ def load(folder: Path = FOLDER) -> dict[str, Any]:
             raise TariffFileError(
                 f"{path}: no rule reads this file; remove it or name it in {Path(__file__).name}."
             )
+    if entered_by:
+        for parameter in parameters.values():
+            _forget_later(parameter, entered_by)
     work = load_occupations(folder / "occupations.yaml")
     for sector in work["sectors"]:
         if f"relief.{sector}" not in parameters:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import os
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
@@ -23,7 +24,8 @@ ADDRESS = "data/tarif.json"
 class Named:
     """One value with where it comes from. unit: as in the claims register (rupiah, persen, bulan-kalender, ...).
 
-    recorded: the day (YYYY-MM-DD) on which the newest entry it follows from was made; "" when it follows from none.
+    recorded, recorded_by: the day (YYYY-MM-DD) of the newest entry in the files it follows from, later values too,
+    and its regulation; "" when it follows from none.
     """
 
     value: int | str | bool
@@ -35,12 +37,17 @@ class Named:
     check_again_by: str = ""
     certainty: str = "confirmed"
     recorded: str = ""
+    recorded_by: str = ""
 
 
 @lru_cache(maxsize=1)
 def data() -> dict[str, Any]:
-    """The open data of this project's tariff, read once a build."""
-    return tariff_files.load()
+    """The open data of this project's tariff, read once a build.
+
+    TARIFF_AS_OF (YYYY-MM-DD) in the environment leaves out what was entered after that day: tests of pages and words
+    stay on the law they were written for, whatever decree comes.
+    """
+    return tariff_files.load(entered_by=os.environ.get("TARIFF_AS_OF", ""))
 
 
 def tariff() -> Tariff:
@@ -54,8 +61,19 @@ def _metadata(parameter: str, month: int) -> dict[str, Any]:
     values = entry["values"] if "values" in entry else entry["brackets"][0]["values"]
     in_force = [value for value in values if value["from"] <= months.key(month)][-1]
     known = {**entry["metadata"], **in_force}
-    fields = ("regulation", "reference", "sources", "checked", "check_again_by", "certainty", "recorded")
+    fields = ("regulation", "reference", "sources", "checked", "check_again_by", "certainty")
     return {name: known[name] for name in fields}
+
+
+def _newest(*parameters: str) -> dict[str, str]:
+    """When, and by which regulation, any of some parameters was last changed."""
+    entries = []
+    for name in parameters:
+        entry = data()["parameters"][name]
+        lists = [entry["values"]] if "values" in entry else [one["values"] for one in entry["brackets"]]
+        entries += [{**entry["metadata"], **value} for values in lists for value in values]
+    newest = max(entries, key=lambda entry: entry["recorded"])
+    return {"recorded": newest["recorded"], "recorded_by": newest["regulation"]}
 
 
 def _percent(basis_points: int) -> str:
@@ -103,20 +121,15 @@ def windows_of(regulation: str) -> dict[str, list[Window]]:
 
 
 def _of_windows(sector: str, windows: list[Window]) -> dict[str, Any]:
-    """Where windows come from: the regulation of the first, all sources, the oldest check, the weakest certainty.
-
-    recorded is the newest entry of the whole relief: what is said of its beginning or end rests on all of it.
-    """
+    """Where windows come from: the regulation of the first, all sources, the oldest check, the weakest certainty."""
     parameter = f"relief.{sector}"
     each = [_metadata(parameter, window.first) for window in windows]
-    entry = data()["parameters"][parameter]
     return {
         **each[0],
         "sources": list(dict.fromkeys(source for one in each for source in one["sources"])),
         "checked": min(one["checked"] for one in each),
         "check_again_by": min(one["check_again_by"] for one in each),
         "certainty": max((one["certainty"] for one in each), key=tariff_files.CERTAINTIES.index),
-        "recorded": max(tariff_files.dates_of(entry, "recorded", superseded=True)),
     }
 
 
@@ -127,15 +140,20 @@ def named_values(date: datetime.date) -> dict[str, Named]:
     lowest = estimate.price_of(month, "other", None, True, "swasta", found)
     highest_base = found.bands[-1][1].at(month).value
     jkk, jkm, jht, base = (
-        _metadata(name, month) for name in ("jkk.rate", "jkm.amount", "jht.rate", "jkk.base")
+        _metadata(name, month) | _newest(name) for name in ("jkk.rate", "jkm.amount", "jht.rate", "jkk.base")
     )
+    two = ("jkk.rate", "jkk.base", "jkm.amount")
+    jkk_due = jkk | _newest("jkk.rate", "jkk.base")
+    jht_due = jht | _newest("jht.rate", "jkk.base")
     named = {
-        "harga_normal": Named(lowest.jkk + lowest.jkm, "rupiah", **jkk),
-        "harga_tiga_program": Named(lowest.jkk + lowest.jkm + lowest.jht, "rupiah", **jht),
-        "jkk_terendah": Named(lowest.jkk, "rupiah", **jkk),
-        "jkk_tertinggi": Named(highest_base * found.jkk_rate.at(month).value // 10000, "rupiah", **jkk),
+        "harga_normal": Named(lowest.jkk + lowest.jkm, "rupiah", **jkk | _newest(*two)),
+        "harga_tiga_program": Named(
+            lowest.jkk + lowest.jkm + lowest.jht, "rupiah", **jht | _newest(*two, "jht.rate")
+        ),
+        "jkk_terendah": Named(lowest.jkk, "rupiah", **jkk_due),
+        "jkk_tertinggi": Named(highest_base * found.jkk_rate.at(month).value // 10000, "rupiah", **jkk_due),
         "jkm": Named(lowest.jkm, "rupiah", **jkm),
-        "jht_terendah": Named(lowest.jht, "rupiah", **jht),
+        "jht_terendah": Named(lowest.jht, "rupiah", **jht_due),
         "dasar_terendah": Named(lowest.base, "rupiah", **base),
         "jumlah_pita": Named(len(found.bands), "golongan penghasilan", **{**base, "certainty": "single"}),
         "persen_jkk": Named(_percent(found.jkk_rate.at(month).value), "persen", **jkk),
@@ -150,23 +168,27 @@ def named_values(date: datetime.date) -> dict[str, Named]:
         window = relief.nearest(month)
         first, last = windows[0].first, windows[-1].last
         source = _of_windows(sector, windows)
+        dates = source | _newest(f"relief.{sector}")
+        prices = source | _newest(*two, f"relief.{sector}")
         at = min(max(month, window.first), window.last)
         during = estimate.price_of(at, sector, None, True, "swasta", found)
         due = during.jkk_due + during.jkm_due
         named |= {
-            f"{word}_mulai": Named(months.key(first), "bulan-kalender", **source),
-            f"{word}_sampai": Named(months.key(last), "bulan-kalender", **source),
-            f"{word}_sesudah": Named(months.key(last + 1), "bulan-kalender", **source),
-            f"{word}_berlaku": Named(first <= month <= last, "ya-tidak", **source),
-            f"harga_keringanan_{word}": Named(due, "rupiah", **source),
+            f"{word}_mulai": Named(months.key(first), "bulan-kalender", **dates),
+            f"{word}_sampai": Named(months.key(last), "bulan-kalender", **dates),
+            f"{word}_sesudah": Named(months.key(last + 1), "bulan-kalender", **dates),
+            f"{word}_berlaku": Named(first <= month <= last, "ya-tidak", **dates),
+            f"harga_keringanan_{word}": Named(due, "rupiah", **prices),
         }
         if word == "lain":
             named |= {
-                "harga_keringanan": Named(due, "rupiah", **source),
-                "harga_tiga_program_keringanan": Named(due + during.jht, "rupiah", **source),
-                "jkk_keringanan": Named(during.jkk_due, "rupiah", **source),
-                "jkm_keringanan": Named(during.jkm_due, "rupiah", **source),
-                "persen_keringanan": Named(_percent(window.share), "persen", **source),
+                "harga_keringanan": Named(due, "rupiah", **prices),
+                "harga_tiga_program_keringanan": Named(
+                    due + during.jht, "rupiah", **source | _newest(*two, "jht.rate", f"relief.{sector}")
+                ),
+                "jkk_keringanan": Named(during.jkk_due, "rupiah", **prices),
+                "jkm_keringanan": Named(during.jkm_due, "rupiah", **prices),
+                "persen_keringanan": Named(_percent(window.share), "persen", **dates),
             }
     return named
 

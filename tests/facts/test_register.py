@@ -71,6 +71,42 @@ def test_unverified_may_stand_but_not_be_called(docs: Path) -> None:
         found.claim("jam")
 
 
+def decreed(value: int | str, unit: str) -> Named:
+    return Named(value, unit, recorded="2026-12-05", recorded_by="pp-60-2026")
+
+
+def test_what_stands_on_a_later_decree_stops_the_build_by_name(docs: Path) -> None:
+    changed = {**TARIFF, "lain_sampai": decreed("2027-06", "bulan-kalender")}
+    with pytest.raises(register.RegisterError) as raised:
+        register.load(docs, changed)
+    assert str(raised.value) == (
+        'docs/data/claims/santunan.yaml: klaim "harga" berdiri di tarif "lain_sampai", yang diubah '
+        "5 Desember 2026 (PP 60/2026), sesudah klaim itu diperiksa 22 November 2026; baca lagi kalimatnya, lalu "
+        'perbarui "checked", atau jalankan make periksa.'
+    )
+
+
+@pytest.mark.parametrize(
+    "field", ["rests_on: kira", 'value: "=harga + 1"\n  unit: rupiah', 'sentence: "Lebih dari {harga}."']
+)
+def test_what_stands_on_it_by_a_name_or_by_another_claim_stops_too(docs: Path, field: str) -> None:
+    """One claim rests on the tariff without printing it, the others through a claim that was looked at."""
+    claims = docs / "data/claims/santunan.yaml"
+    text = claims.read_text(encoding="utf-8").replace(
+        '{tarif.lain_sampai}."\n  sources: [koran, radio]\n  checked: 2026-11-22',
+        '{tarif.lain_sampai}."\n  sources: [koran, radio]\n  checked: 2026-12-05',
+    )
+    sentence = "" if field.startswith("sentence") else '  sentence: "Begitu."\n'
+    text += (
+        f"lain:\n  {field}\n{sentence}  sources: [koran]\n  checked: 2026-11-22\n"
+        "  check_again_by: 2027-05-22\n  certainty: inference\n"
+    )
+    claims.write_text(text, encoding="utf-8")
+    changed = {name: decreed(named.value, named.unit) for name, named in TARIFF.items()}
+    with pytest.raises(register.RegisterError, match='klaim "lain" berdiri di tarif'):
+        register.load(docs, changed)
+
+
 def test_unknown_form(docs: Path) -> None:
     with pytest.raises(register.RegisterError) as raised:
         register.load(docs, TARIFF).show("santunan", "ribu")
@@ -149,9 +185,10 @@ def test_the_call_centre_has_one_number(ours: register.Register) -> None:
     assert ours.claims["layanan-telepon"].value == ours.place["contacts"]["call_centre"]
 
 
-def test_nothing_was_checked_after_today_or_is_overdue(ours: register.Register) -> None:
-    assert [claim.id for claim in ours.claims.values() if claim.checked > TODAY] == []
+def test_nothing_is_overdue_and_nothing_waits_longer_than_a_year(ours: register.Register) -> None:
     assert ours.overdue(TODAY) == []
+    waits = {claim.id: (claim.check_again_by - claim.checked).days for claim in ours.claims.values()}
+    assert [claim_id for claim_id, days in waits.items() if days > 366] == []
 
 
 @pytest.mark.parametrize(
