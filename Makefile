@@ -22,7 +22,7 @@ FUZZ_PACKAGES := .venv/.fuzz-packages
 
 BENCH_PACKAGES := tests/bench/node_modules/.ready
 
-.PHONY: serve build release due test fuzz engines check bench screenshots sesi pdf aula gambar-panduan lock clean
+.PHONY: serve build release due periksa sumber tarif test fuzz engines check bench screenshots sesi pdf aula gambar-panduan lock clean
 
 serve: build
 	@$(BIN)/python -m overrides.publish.serve --port $(PORT)
@@ -40,6 +40,11 @@ release: $(SITE_PACKAGES)
 # What must be checked again soon; ends with an error when there is something.
 due: $(SITE_PACKAGES)
 	@$(BIN)/python -m overrides.facts.due
+
+# Asks in the terminal what must be looked at again, source by source, and renews the dates in the files.
+# HARI=400 looks further ahead than 45 days.
+periksa: $(SITE_PACKAGES)
+	@$(BIN)/python -m overrides.facts.checkup $(if $(HARI),--days $(HARI))
 
 test: $(TEST_PACKAGES) $(NODE_PACKAGES) check
 	@$(BIN)/python -m tests.engines.browser

@@ -38,6 +38,12 @@ PROGRAMME_MAY = (
     "amount_about",
     "note",
 )
+PROGRAMME_PARTS = {
+    "tanggal": ("date", "tanggal"),
+    "bulan": ("months_paid", "bulan"),
+    "biaya": ("amount", "rupiah"),
+}
+"""What of a programme becomes a claim of its own -> its field and unit."""
 _SHARED = ("sources", "certainty", "checked", "check_again_by")
 
 
@@ -116,11 +122,7 @@ def _programme_claims(place: Mapping[str, Any], name: str) -> Iterator[tuple[str
     """Make claims of each programme: how many people, when, how many months, what it cost."""
     for programme in _programmes(place, name):
         shared = {field: programme[field] for field in _SHARED}
-        for part, field, unit in (
-            ("tanggal", "date", "tanggal"),
-            ("bulan", "months_paid", "bulan"),
-            ("biaya", "amount", "rupiah"),
-        ):
+        for part, (field, unit) in PROGRAMME_PARTS.items():
             if field in programme:
                 sentence = f"{programme['group']}: {{value}}."
                 yield (
