@@ -38,10 +38,14 @@ def relief_ends(data: dict[str, Any], today: date, ahead_days: int) -> list[str]
     for name, parameter in data["parameters"].items():
         if not name.startswith("relief."):
             continue
-        for value in parameter["values"]:
+        values = parameter["values"]
+        for value, after in zip(values, [*values[1:], None], strict=True):
             if "until" not in value:
                 continue
             last = months.read_key(value["until"])
+            if after:
+                # A later decree may have ended it before the end that it names.
+                last = min(last, months.read_key(after["from"]) - 1)
             year, number = months.parts(last)
             left = date(year, number, months.days(last)) - today
             if 0 <= left.days <= ahead_days:

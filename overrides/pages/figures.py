@@ -106,6 +106,10 @@ class PageFigures:
         claim = self.register.claim(claim_id)
         return self._hedged_sentence(claim) + self._mark(claim)
 
+    def rujukan(self, claim_id: str) -> Markup:
+        """Print only a claim's source mark, behind a sentence that was made of the tariff."""
+        return self._mark(self.register.claim(claim_id))
+
     def angka(self, claim_id: str, form: str = "") -> Markup:
         """Print a claim's value with its hedge and source mark."""
         claim = self.register.claim(claim_id)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from overrides.facts import place, regulations
-from overrides.pages import about, accessibility, claim_examples
+from overrides.pages import about, accessibility, claim_examples, relief_words
 from overrides.pages.figures import PageFigures
 
 
@@ -16,4 +16,5 @@ def of(page: PageFigures) -> dict[str, Any]:
         **about.calls(page),
         **accessibility.calls(page),
         **claim_examples.calls(page),
+        **relief_words.calls(page),
     }

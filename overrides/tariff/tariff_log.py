@@ -12,7 +12,10 @@ EVERYBODY = "Semua pekerja BPU"
 
 @dataclass(frozen=True)
 class Change:
-    """One change: from which contribution month to which (None: not ended), for whom, what, by which rule."""
+    """One change: from which contribution month to which (None: not ended), for whom, what, by which rule.
+
+    sector: of a relief, "" for what everybody pays.
+    """
 
     first: int
     last: int | None
@@ -21,6 +24,7 @@ class Change:
     regulation: str
     article: str
     recorded: str
+    sector: str = ""
 
     def period(self, records_begin: int) -> str:
         """Say the contribution months the change touches; what held before our records has no known beginning."""
@@ -45,12 +49,15 @@ def changes(data: Mapping[str, Any]) -> list[Change]:
 
 
 def _of_values(parameter: Mapping[str, Any], sectors: Mapping[str, str]) -> list[Change]:
-    """List the values of one parameter; a relief of nothing is the absence of one, and not told."""
+    """List the values of one parameter. A relief of nothing is told only where a decree took one back."""
     sector = parameter["metadata"].get("sector")
     values = parameter["values"]
     found = []
-    for value, after in zip(values, [*values[1:], None], strict=True):
+    for before, value, after in zip([None, *values], values, [*values[1:], None], strict=False):
         if sector and not value["value"]:
+            if before and before["value"] and _law(before, parameter) != _law(value, parameter):
+                what = f"{parameter['label']}: dicabut"
+                found.append(_change(value, after, sectors[sector], what, parameter["metadata"]))
             continue
         what = f"{parameter['label']}: {_amount(value['value'], parameter['unit'])}"
         if sector:
@@ -61,6 +68,11 @@ def _of_values(parameter: Mapping[str, Any], sectors: Mapping[str, str]) -> list
             _change(value, after, sectors[sector] if sector else EVERYBODY, what, parameter["metadata"])
         )
     return found
+
+
+def _law(value: Mapping[str, Any], parameter: Mapping[str, Any]) -> str:
+    """Return the id of the regulation of a value."""
+    return str({**parameter["metadata"], **value}["regulation"])
 
 
 def _of_bands(parameter: Mapping[str, Any]) -> list[Change]:
@@ -83,8 +95,10 @@ def _change(
     known = {**shared, **value}
     until = known.get("until")
     last = months.read_key(until) if until else None
-    if last is None and after:
-        last = months.read_key(after["from"]) - 1
+    if after:
+        # A later decree may have ended it before the end that it names.
+        following = months.read_key(after["from"]) - 1
+        last = following if last is None else min(last, following)
     return Change(
         months.read_key(known["from"]),
         last,
@@ -93,6 +107,7 @@ def _change(
         known["regulation"],
         known.get("article", ""),
         known["recorded"],
+        shared.get("sector", ""),
     )
 
 
