@@ -9,10 +9,17 @@ BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 # Keeps Material's notice about MkDocs 2 out of every build.
 export NO_MKDOCS_2_WARNING := 1
+# Text is UTF-8, whatever the machine's language.
+export PYTHONUTF8 := 1
+# What a shell carries for other projects changes nothing here.
+unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONWARNINGS PYTEST_ADDOPTS PYTEST_PLUGINS SOURCE_DATE_EPOCH
+unexport NODE_OPTIONS NODE_PATH NODE_ENV npm_config_global npm_config_omit npm_config_production
+unexport PIP_TARGET PIP_PREFIX PIP_ROOT PIP_NO_DEPS PIP_NO_BINARY PIP_ONLY_BINARY PIP_REQUIREMENT
 
 # The hashes decide what is installed, whatever the machine's pip settings cap for other projects.
 PIP_INSTALL := PIP_CONSTRAINT=/dev/null PIP_USER=0 $(BIN)/python -m pip install -qq --disable-pip-version-check
 LOCKED := $(PIP_INSTALL) --require-hashes -r
+PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
 
 # Empty files that say when something was last installed.
 SITE_PACKAGES := .venv/.site-packages
@@ -22,7 +29,7 @@ FUZZ_PACKAGES := .venv/.fuzz-packages
 
 BENCH_PACKAGES := tests/bench/node_modules/.ready
 
-.PHONY: serve build release due periksa sumber tarif test fuzz engines check bench screenshots sesi pdf aula gambar-panduan lock clean
+.PHONY: serve build release due periksa sumber tarif test quick fresh fuzz engines check bench screenshots sesi pdf aula gambar-panduan lock clean
 
 serve: build
 	@$(BIN)/python -m overrides.publish.serve --port $(PORT)
@@ -48,13 +55,22 @@ periksa: $(SITE_PACKAGES)
 
 test: $(TEST_PACKAGES) $(NODE_PACKAGES) check
 	@$(BIN)/python -m tests.engines.browser
-	@$(BIN)/python -m pytest -n auto --dist worksteal
+	@$(PYTEST)
+
+# While working: rules, data and the built HTML, without a browser; a minute.
+quick: $(TEST_PACKAGES) $(NODE_PACKAGES)
+	@$(PYTEST) -q --ignore tests/page --ignore tests/print
+
+# A newcomer's machine: a clone of the last commit in an empty folder, `make serve` and `make test` with nothing of this
+# machine's environment. FONTS=dejavu: with no other fonts than DejaVu.
+fresh:
+	@$(PYTHON) tests/fresh.py $(FONTS)
 
 # Looks for texts that break links, lists, form or search: FUZZ_SECONDS (60) for each. Not a part of `make test`.
 fuzz: $(FUZZ_PACKAGES)
 	@$(BIN)/python -m tests.fuzz
 
-# Firefox and WebKit for the tests, where the system has them as packages; without them their tests are skipped.
+# Firefox, WebKit and Caddy for the tests, where the system has them as packages; without them their tests are skipped.
 engines: $(TEST_PACKAGES)
 	@$(BIN)/python -m tests.engines.engines
 
@@ -145,7 +161,7 @@ $(NODE_PACKAGES): package-lock.json requirements-node.txt .venv/bin/python
 	@command -v npm > /dev/null && node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)' 2> /dev/null || { \
 		echo "No node 18 or newer with npm here: putting one into .venv ..."; \
 		$(LOCKED) requirements-node.txt && \
-		ln -sf $(NODE_WHEEL)/bin/node $(NODE_WHEEL)/lib/node_modules/npm/bin/npm-cli.js $(BIN) && \
+		ln -sf "$(NODE_WHEEL)/bin/node" "$(NODE_WHEEL)/lib/node_modules/npm/bin/npm-cli.js" $(BIN) && \
 		ln -sf npm-cli.js $(BIN)/npm; }
 	@npm ci --ignore-scripts --no-audit --no-fund --silent
 	@touch $@

@@ -1,5 +1,6 @@
 """What the tests stand on: the site built once, a server of it, a browser, two Python interpreters."""
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -17,16 +18,14 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from overrides.publish.serve import make_server
 from tests.engines import browser as browsers
-from tests.engines import interpreters
+from tests.engines import engines, environment, interpreters
+from tests.engines.environment import SITE_DATE, SITE_URL
+
+__all__ = ["SITE_DATE", "SITE_URL"]
+
+environment.enter()
 
 ROOT = Path(__file__).parents[1]
-
-# Every test lives on this day, and on the site of this address.
-SITE_DATE = "2026-11-26"
-SITE_URL = "https://sertakan.example/"
-# Decrees entered later change no figure that a test of pages and words expects; the law of today has its own cases in
-# tests/cases.csv.
-os.environ["TARIFF_AS_OF"] = "2026-11-26"
 NOW = f"{SITE_DATE}T09:00:00+07:00"
 
 # Long enough for a slow machine that starts Python in the browser; only failures wait for it.
@@ -35,21 +34,23 @@ TIMEOUT_MS = 30_000
 expect.set_options(timeout=TIMEOUT_MS)
 
 
-def build_site(folder: Path, **environment: str) -> None:
-    """Build the site into the folder, for SITE_DATE and SITE_URL unless the environment names others.
+def pytest_report_header() -> list[str]:
+    """Say at the beginning what will be skipped."""
+    if missing := engines.not_here():
+        return [f"not here, so their tests are skipped: {', '.join(missing)} (make engines installs them)"]
+    return []
 
-    Fails the test with the build's own words when it stops.
+
+def build_site(folder: Path, **settings: str) -> None:
+    """Build the site into the folder, for SITE_DATE and SITE_URL unless the settings (SITE_...) name others.
+
+    Fails the test with the build's own words when it stops. Where the settings are the same each time, take
+    ``built_site`` instead: a build is five seconds of work.
     """
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(folder)],
         cwd=ROOT,
-        env={
-            **os.environ,
-            "SITE_DATE": SITE_DATE,
-            "SITE_URL": SITE_URL,
-            "NO_MKDOCS_2_WARNING": "1",
-            **environment,
-        },
+        env=os.environ | settings,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -59,31 +60,62 @@ def build_site(folder: Path, **environment: str) -> None:
         pytest.fail(f"The site cannot be built:\n{done.stdout}", pytrace=False)
 
 
+Make = Callable[[Path], None]
+Shared = Callable[[str, Make], Path]
+
+
 @pytest.fixture(scope="session")
-def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the built site, made once for all tests and for all processes that run them."""
-    if "PYTEST_XDIST_WORKER" not in os.environ:
-        folder = tmp_path_factory.mktemp("site")
-        build_site(folder)
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
+    """Make something once for all tests and for all processes that run them.
+
+    shared(name, make) returns a folder of the name that make(folder) has filled; whoever comes first makes it, the
+    others wait. Nobody changes what is in it.
+    """
+    base = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        base = base.parent
+
+    def folder_of(name: str, make: Make) -> Path:
+        place = base / "shared" / name
+        folder, done, failed = place / "made", place / "done", place / "failed"
+        try:
+            place.mkdir(parents=True)
+        except FileExistsError:
+            while not done.exists():
+                if failed.exists():
+                    pytest.fail(f"{name} cannot be made: see the first test that says so.", pytrace=False)
+                time.sleep(0.05)
+            return folder
+        try:
+            folder.mkdir()
+            make(folder)
+        except BaseException:
+            failed.touch()
+            raise
+        done.touch()
         return folder
-    # The processes share a parent folder: the first to make this one builds, the others wait for what it says.
-    shared = tmp_path_factory.getbasetemp().parent / "shared-site"
-    folder, done, failed = shared / "site", shared / "done", shared / "failed"
-    try:
-        shared.mkdir()
-    except FileExistsError:
-        while not done.exists():
-            if failed.exists():
-                pytest.fail("The site cannot be built: see the first test that says so.", pytrace=False)
-            time.sleep(0.1)
-        return folder
-    try:
-        build_site(folder)
-    except BaseException:
-        failed.touch()
-        raise
-    done.touch()
-    return folder
+
+    return folder_of
+
+
+BuiltSite = Callable[..., Path]
+
+
+@pytest.fixture(scope="session")
+def built_site(shared: Shared) -> BuiltSite:
+    """The site of other settings, built once for all tests that name the same: built_site(SITE_PLACE="...")."""
+
+    def folder_of(**settings: str) -> Path:
+        key = hashlib.sha256(repr(sorted(settings.items())).encode()).hexdigest()[:10]
+        return shared(f"site-{key}", lambda folder: build_site(folder, **settings))
+
+    return folder_of
+
+
+@pytest.fixture(scope="session")
+def site_dir(built_site: BuiltSite) -> Path:
+    """The folder of the built site."""
+    return built_site()
 
 
 Serve = Callable[[Path], str]

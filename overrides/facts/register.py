@@ -277,7 +277,7 @@ def _place(data: Path) -> dict[str, Any]:
 # --- reading files -------------------------------------------------------------------------------------
 
 
-class _StrictLoader(yaml.SafeLoader):
+class _StrictLoader(yaml.CSafeLoader):
     """YAML in which a key written twice is a fault instead of a silent loss."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
@@ -314,7 +314,7 @@ def _read_mapping(path: Path, name: str) -> dict[str, Any]:
     if not path.exists():
         return {}
     try:
-        found = yaml.load(path.read_text(encoding="utf-8"), Loader=_StrictLoader)  # a SafeLoader
+        found = yaml.load(path.read_text(encoding="utf-8"), Loader=_StrictLoader)  # a CSafeLoader
     except _Twice as twice:
         raise RegisterError(
             f'{name}: "{twice.key}" tertulis dua kali (lagi di baris {twice.line}); '

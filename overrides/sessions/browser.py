@@ -15,16 +15,28 @@ FLAGS = [
     "--disable-sync",
 ]
 
-NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
+# The shell is the same Chromium without its window: a page opens with a fifth of the work.
+NAMES = [
+    "chromium-headless-shell",
+    "chrome-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+]
 APPLICATIONS = [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ]
-# Where playwright keeps the browsers it downloads, on Linux and on macOS.
-PLAYWRIGHT_CACHES = [
-    Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or "~/.cache/ms-playwright"),
-    Path("~/Library/Caches/ms-playwright"),
-]
+# Where playwright keeps the browsers it downloads, on Linux and on macOS, unless PLAYWRIGHT_BROWSERS_PATH says otherwise.
+PLAYWRIGHT_CACHES = [Path("~/.cache/ms-playwright"), Path("~/Library/Caches/ms-playwright")]
+
+
+def playwright_caches() -> list[Path]:
+    """Return the folders in which playwright may have put browsers."""
+    named = os.environ.get("PLAYWRIGHT_BROWSERS_PATH")
+    return [Path(named)] if named else [path.expanduser() for path in PLAYWRIGHT_CACHES]
 
 
 def candidates() -> Iterator[str]:
@@ -33,9 +45,13 @@ def candidates() -> Iterator[str]:
         yield wished
     yield from filter(None, map(shutil.which, NAMES))
     yield from filter(os.path.exists, APPLICATIONS)
-    for cache in PLAYWRIGHT_CACHES:
-        for pattern in ("chromium-*/chrome-linux*/chrome", "chromium-*/chrome-mac*/*.app/Contents/MacOS/*"):
-            yield from map(str, sorted(cache.expanduser().glob(pattern), reverse=True))
+    for cache in playwright_caches():
+        for pattern in (
+            "chromium_headless_shell-*/chrome-*/*headless*shell",
+            "chromium-*/chrome-linux*/chrome",
+            "chromium-*/chrome-mac*/*.app/Contents/MacOS/*",
+        ):
+            yield from map(str, sorted(cache.glob(pattern), reverse=True))
 
 
 def runs(path: str) -> bool:

@@ -9,27 +9,34 @@ from overrides.sessions.browser import FLAGS, find_browser
 
 __all__ = ["FLAGS", "MISSING", "find_browser"]
 
+# Debian's names: the browser without its window, or else with it.
+PACKAGES = ("chromium-headless-shell", "chromium")
+
 MISSING = (
     "The tests need a Chromium, and none is here. Install the package `chromium` of this system, "
-    "or run `.venv/bin/python -m playwright install --with-deps chromium`, "
+    "or run `.venv/bin/python -m playwright install --with-deps --only-shell chromium`, "
     "or name one: BROWSER_PATH=/path/to/chrome make test"
 )
 
 
 def install_browser() -> None:
-    """Install Debian's `chromium` where that is possible; otherwise do nothing."""
+    """Install one of PACKAGES where that is possible; otherwise do nothing."""
     apt = shutil.which("apt-get")
     if not apt or os.geteuid() != 0:
         return
-    print("Installing a browser for the tests (chromium, a minute or two) ...", flush=True)
+    print("Installing a browser for the tests (Chromium, a minute or two) ...", flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    wait = ["-o", "DPkg::Lock::Timeout=300"]
-    for arguments in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
-        done = subprocess.run(
-            [apt, *wait, "-qq", *arguments], env=environment, capture_output=True, text=True
-        )
-        if done.returncode != 0:
-            print(f"apt-get {arguments[0]}: {done.stderr.strip()[-500:]}", file=sys.stderr)
+    command = [apt, "-o", "DPkg::Lock::Timeout=300", "-qq"]
+    said = ""
+    for arguments in (
+        ["update"],
+        *(["install", "--yes", "--no-install-recommends", name] for name in PACKAGES),
+    ):
+        done = subprocess.run([*command, *arguments], env=environment, capture_output=True, text=True)
+        if arguments[0] == "install" and done.returncode == 0:
+            return
+        said += f"apt-get {arguments[0]}: {done.stderr.strip()[-500:]}\n" if done.returncode else ""
+    print(said, file=sys.stderr)
 
 
 def main() -> str | None:

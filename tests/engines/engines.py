@@ -1,7 +1,8 @@
 """The three browser engines behind one face, and where they are found: `python -m tests.engines.engines` installs them.
 
 Chromium is driven by playwright, as in all other tests; Firefox and WebKit by the W3C's commands (webdriver.py).
-Only Chromium is a must: the others' tests are skipped, with a line that says so, where they are not installed.
+Only Chromium is a must: the tests of the others, and of the web server Caddy, are skipped, with a line that says so,
+where they are not installed.
 """
 
 import os
@@ -17,7 +18,7 @@ from playwright.sync_api import Browser, Page
 from tests.engines.webdriver import Firefox, WebKit
 
 NAMES = ("chromium", "firefox", "webkit")
-PACKAGES = {"firefox": ["firefox-esr"], "webkit": ["webkit2gtk-driver", "xvfb"]}
+PACKAGES = {"firefox": ["firefox-esr"], "webkit": ["webkit2gtk-driver", "xvfb"], "caddy": ["caddy"]}
 
 _FIREFOX = ("firefox-esr", "firefox")
 _MINIBROWSER = ("/usr/lib/*/webkit2gtk-*/MiniBrowser", "/usr/libexec/webkit2gtk-*/MiniBrowser")
@@ -118,8 +119,14 @@ def find_webkit() -> tuple[str, str, str] | None:
 
 
 def is_here(name: str) -> bool:
-    """Tell whether an engine is installed; Chromium always is."""
-    return {"chromium": True, "firefox": bool(find_firefox()), "webkit": bool(find_webkit())}[name]
+    """Tell whether an engine, or Caddy, is installed; Chromium always is."""
+    found = {"firefox": find_firefox, "webkit": find_webkit, "caddy": lambda: shutil.which("caddy")}
+    return name == "chromium" or bool(found[name]())
+
+
+def not_here() -> list[str]:
+    """Return the names of what is not installed, so that its tests are skipped."""
+    return [name for name in PACKAGES if not is_here(name)]
 
 
 def open_engine(name: str, chromium: Browser) -> Engine:
@@ -133,10 +140,7 @@ def open_engine(name: str, chromium: Browser) -> Engine:
 
 def install() -> str | None:
     """Install what is missing, where that is possible; return one sentence when it cannot be, or None."""
-    missing = [
-        *([] if find_firefox() else PACKAGES["firefox"]),
-        *([] if find_webkit() else PACKAGES["webkit"]),
-    ]
+    missing = [package for name in not_here() for package in PACKAGES[name]]
     if not missing:
         return None
     apt = shutil.which("apt-get")

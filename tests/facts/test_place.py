@@ -12,7 +12,7 @@ import yaml
 from overrides.facts import place, regulations
 from overrides.facts.register import RegisterError, load_for
 from overrides.pages import figures
-from tests.conftest import ROOT, SITE_DATE, build_site
+from tests.conftest import ROOT, SITE_DATE, BuiltSite
 
 CONTOH = ROOT / "tests/facts/places/contoh.yaml"
 OURS = yaml.safe_load((ROOT / "docs/data/place.yaml").read_text(encoding="utf-8"))
@@ -24,11 +24,9 @@ SOURCES = {"daftar-sumber", "daftar-klaim"}
 
 
 @pytest.fixture(scope="module")
-def contoh_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def contoh_dir(built_site: BuiltSite) -> Path:
     """The site, built for the made-up place."""
-    folder = tmp_path_factory.mktemp("contoh")
-    build_site(folder, SITE_PLACE=str(CONTOH))
-    return folder
+    return built_site(SITE_PLACE=str(CONTOH))
 
 
 def read_text(file: Path, skip: set[str]) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from tests.conftest import PageLog, Serve
+from tests.conftest import SITE_DATE, PageLog, Serve
 
 
 def test_the_log_notices_complaints_errors_and_other_hosts(
@@ -23,7 +23,7 @@ def test_the_log_notices_complaints_errors_and_other_hosts(
 def test_pages_live_on_the_day_of_the_tests(page: Page) -> None:
     page.goto("/")
     clock = "[new Date().toISOString(), new Date().getHours(), navigator.language]"
-    assert page.evaluate(clock) == ["2026-11-22T02:00:00.000Z", 9, "id-ID"]
+    assert page.evaluate(clock) == [f"{SITE_DATE}T02:00:00.000Z", 9, "id-ID"]
 
 
 def test_the_log_notices_what_the_policy_refuses(page: Page, page_log: PageLog) -> None:

@@ -244,7 +244,7 @@ def test_a_page_kept_alive_by_the_browser_goes_on(browser: Browser, server: str)
     expect(page).to_have_url(re.compile(r"k=4\."))
     page.goto("/manfaat/")
     page.evaluate("window.history.back()")
-    page.wait_for_function("window.revived !== undefined")
+    page.wait_for_function("() => window.revived !== undefined")
     assert page.evaluate("window.revived") is True
     assert rupiah_of(page, "total-normal") == 4 * 201600
     page.get_by_label("Berapa pekerja?").fill("5")

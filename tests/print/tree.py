@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.conftest import ROOT, SITE_DATE, SITE_URL
+from tests.conftest import ROOT, SITE_URL
 
 
 def make_tree(folder: Path) -> Path:
@@ -30,7 +30,7 @@ def build_tree(tree: Path, site: Path, site_url: str = SITE_URL) -> subprocess.C
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site)],
         cwd=tree,
-        env={**os.environ, "SITE_DATE": SITE_DATE, "SITE_URL": site_url, "NO_MKDOCS_2_WARNING": "1"},
+        env=os.environ | {"SITE_URL": site_url},
         capture_output=True,
         text=True,
         encoding="utf-8",

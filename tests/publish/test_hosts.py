@@ -147,7 +147,7 @@ def caddy(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     """The address of a real Caddy that serves a small site with our Caddyfile."""
     program = shutil.which("caddy")
     if not program:
-        pytest.skip("caddy is not installed here, so the Caddyfile was only read (apt-get install caddy)")
+        pytest.skip("caddy is not installed here, so the Caddyfile was only read (make engines)")
     folder = tmp_path_factory.mktemp("caddy")
     site = folder / "site"
     for name in ("index.html", "404.html", "_headers", "_caddy", "kalkulator/index.html", "data/tarif.json"):

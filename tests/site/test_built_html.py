@@ -14,7 +14,7 @@ from PIL import Image
 from overrides.facts import register
 from overrides.tariff import tariff_values
 from overrides.tariff.formats import FORMS
-from tests.conftest import ROOT, SITE_DATE, SITE_URL, build_site
+from tests.conftest import ROOT, SITE_DATE, SITE_URL, BuiltSite
 from tests.print.tree import build_tree, make_tree
 from tests.site import reading
 from tests.site.reading import Built
@@ -57,11 +57,11 @@ def test_what_leads_nowhere_is_found(tmp_path: Path, fault: str) -> None:
     assert len(reading.broken(tmp_path, SITE_URL)) == 1
 
 
-def test_a_site_in_a_folder_of_a_host_leads_everywhere_too(tmp_path: Path) -> None:
+def test_a_site_in_a_folder_of_a_host_leads_everywhere_too(built_site: BuiltSite) -> None:
     # As people write it: without the slash at the end.
-    build_site(tmp_path, SITE_URL="https://petugas.github.io/sertakan")
-    assert not reading.broken(tmp_path, "https://petugas.github.io/sertakan/")
-    front = next(page for page in reading.pages(tmp_path) if page.address == "/")
+    site = built_site(SITE_URL="https://petugas.github.io/sertakan")
+    assert not reading.broken(site, "https://petugas.github.io/sertakan/")
+    front = next(page for page in reading.pages(site) if page.address == "/")
     assert front.meta("og:url") == "https://petugas.github.io/sertakan/"
     assert '"https://petugas.github.io/sertakan/cari/?q={search_term_string}"' in front.html
 
