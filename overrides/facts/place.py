@@ -6,12 +6,7 @@ Another branch adopts the site by writing that one file. The environment's SITE_
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-from markupsafe import Markup
-
-if TYPE_CHECKING:
-    from overrides.pages.figures import PageFigures
+from typing import Any
 
 NEEDS = ("site_name", "short", "regency", "province", "government", "branch", "contacts")
 SHOWN = (
@@ -157,23 +152,3 @@ def _sentence(programme: Mapping[str, Any]) -> str:
         around = "sekitar " if programme.get("amount_about") else ""
         said.append(f"Biayanya {around}{{{programme_claim_id(programme, 'biaya')}:juta}}.")
     return " ".join([*said, programme.get("note", "")]).strip()
-
-
-def calls(figures: "PageFigures") -> dict[str, Any]:
-    """Return what a page may call about the place."""
-
-    def daftar_program() -> Markup:
-        """List what has been done here, the oldest first, each with its sources."""
-        items = []
-        for programme in figures.register.place["programmes"]:
-            said = figures.klaim(programme_claim_id(programme))
-            day = figures.register.show(programme_claim_id(programme, "tanggal"))
-            items.append(Markup("<li><strong>{}</strong> {}</li>").format(day, said))
-        return Markup('<ol class="garis-waktu">\n{}\n</ol>').format(Markup("\n").join(items))
-
-    def daftar(claim_ids: list[str]) -> Markup:
-        """List claims one under the other."""
-        items = [Markup("<li>{}</li>").format(figures.klaim(claim_id)) for claim_id in claim_ids]
-        return Markup("<ul>\n{}\n</ul>").format(Markup("\n").join(items)) if items else Markup("")
-
-    return {"daftar_program": daftar_program, "daftar": daftar}

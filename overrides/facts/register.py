@@ -22,7 +22,7 @@ import yaml
 
 from calculator.rules.explain import regulation_name
 from overrides.facts import place as place_data
-from overrides.pages.digit_guard import typed_figures
+from overrides.facts import typed_figures
 from overrides.tariff import formats
 
 CERTAINTIES = ("confirmed", "single", "inference", "unverified")
@@ -597,7 +597,7 @@ def _read_placeholder(text: str) -> tuple[str, str, str]:
 def _check_printable(register: Register, claim: Claim, values: _Values) -> None:
     """Check what a claim's sentence and value say about other entries."""
     where = f'{claim.file}: klaim "{claim.id}"'
-    for figure in typed_figures(_PLACEHOLDER.sub("", claim.sentence)):
+    for figure in typed_figures.in_text(_PLACEHOLDER.sub("", claim.sentence)):
         raise RegisterError(
             f'{where}: kalimatnya memuat angka "{figure.text}" yang diketik; tulis sebagai "value" '
             f"lalu sebut {{value}}, atau sebut klaim lain dengan {{nama-klaim}}."

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from overrides.facts import place, regulations
-from overrides.pages import about, accessibility, claim_examples, relief_words
+from overrides.facts import regulations
+from overrides.pages import about, accessibility, claim_examples, place_lists, relief_words
 from overrides.pages.figures import PageFigures
 
 
@@ -12,7 +12,7 @@ def of(page: PageFigures) -> dict[str, Any]:
     return {
         **page.names(),
         **regulations.calls(page),
-        **place.calls(page),
+        **place_lists.calls(page),
         **about.calls(page),
         **accessibility.calls(page),
         **claim_examples.calls(page),
