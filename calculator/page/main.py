@@ -43,14 +43,17 @@ class Page:
         else:
             self.open(self.query)
         self._tell_date()
-        for element in js.document.querySelectorAll("[data-butuh-skrip]"):
-            element.removeAttribute("data-butuh-skrip")
+        # One switch for everything that needs the calculator, also for what is added to the page later.
+        js.document.documentElement.setAttribute("data-siap", "")
 
     def open(self, query):
         """Fill the form with the plan of a link and show it."""
         raw, problems = link.read(query)
         self.form.fill(raw)
         found, more = plan.read(raw, self.tariff, self.this_month)
+        said = link.doubt(query, len(raw["groups"]))
+        dom.put(dom.one("tautan-ragu"), said)
+        dom.show(dom.one("tautan-ragu"), bool(said))
         self._show(found, link.merge(problems, more), True)
         self._tell_changes(query)
 
@@ -126,7 +129,8 @@ class Page:
 
 
 with open("tarif.json") as _file:
-    page = Page(json.loads(_file.read()), js.window.location.search)
+    _here = js.window.location
+    page = Page(json.loads(_file.read()), link.of_address(_here.search, _here.hash))
 actions.wire(page)
 page.start()
 # The slides of a session lead here for a live example.

@@ -1,8 +1,11 @@
 """Calculator link, version 1, both ways: text of the address -> raw plan, plan -> text.
 
-    k=<workers>.<occupation>.<start>.<months>[.<income>][.jht]&k=…&dana=<payer>&bagi=<sponsors>[&t=<tariff version>]
+    [t=<tariff version>&]k=<workers>.<occupation>.<start>.<months>[.<income>][.jht]&k=…&dana=<payer>&bagi=<sponsors>[&u=<mark>]
 
 What a link holds is data only: it is never run and never inserted as HTML. Unknown parameters are ignored.
+Apps change links on the way. What can still mean only one thing is read; of the rest `doubt` tells. A link that begins
+with t ends with a mark of what it says, so one that was cut is known by its missing end. Older links have their t
+behind k and no mark.
 """
 
 from . import months, plan, rupiah
@@ -15,8 +18,15 @@ _LONGEST_PART = 200
 _LONGEST_CODED = 12 * _LONGEST_PART
 # No link that means something has more; what follows is not read.
 _MOST_PARTS = 10000
-# "tanggal" with every letter as a code.
-_LONGEST_NAME = 21
+# "anggaran" with every letter as a code.
+_LONGEST_NAME = 24
+# What "&" became on its way through apps that write HTML, in small letters.
+_GLUE = ("amp;", "amp%3b", "#38;", "#038;", "#x26;")
+# What the mark at the end of a link speaks for.
+_MEANT = ("k", "dana", "bagi", "anggaran", "t")
+_MARK_SIGNS = "23456789abcdefghjkmnpqrstuvwxyz"
+_MARK_LENGTH = 3
+_MARK_PRIME = 29789
 _HEX = "0123456789abcdefABCDEF"
 _ACCEPTED_IN_LINK = {
     "workers": "angka 1 sampai 10000",
@@ -69,18 +79,80 @@ def pairs(query, names):
     """Find the parts of a query ("?k=1&dana=apbd") with one of the names.
 
     Returns [(name, raw value, decoded value or None when its codes are broken)]. The others are passed over quickly:
-    a link may hold thousands.
+    a link may hold thousands. A name in capitals counts where the link has none of that name in small letters.
     """
     found = []
+    exact = set()
     for part in query.lstrip("?").split("&", _MOST_PARTS):
         if not part:
             continue
         name, _, value = part.partition("=")
-        if "%" in name and len(name) <= _LONGEST_NAME:
-            name = decode(name)
-        if name in names:
-            found.append((name, value, decode(value)))
-    return found
+        if name in names and "%26" not in value:
+            exact.add(name)
+            found.append((name, value, decode(value), True))
+            continue
+        for piece in _pieces(part, names):
+            name, _, value = piece.partition("=")
+            known = _our_name(name, names)
+            if known:
+                if known == name:
+                    exact.add(name)
+                found.append((known, value, decode(value), known == name))
+    return [entry[:3] for entry in found if entry[3] or entry[0] not in exact]
+
+
+def _our_name(name, names):
+    """Read the name of a part, also in capitals or codes; "" when it is none of ours."""
+    if len(name) > _LONGEST_NAME:
+        return ""
+    if "%" in name:
+        name = decode(name) or ""
+    known = name.lower()
+    # CPython alone makes a small "k" of the sign for kelvin.
+    return known if known in names and len(name.encode()) == len(known) else ""
+
+
+def _pieces(part, names):
+    """Split a part once more where an app wrote "&" and "=" as codes; take off what else it made of "&"."""
+    part = _without_glue(part)
+    if "%26" not in part and ("=" in part or "%3" not in part):
+        return [part]
+    if "=" not in part:
+        # The whole query was taken for one text.
+        for code, sign in (("%3D", "="), ("%3d", "="), ("%26", "&"), ("%25", "%")):
+            part = part.replace(code, sign)
+        return [_without_glue(piece) for piece in part.split("&", plan.MOST_GROUPS)]
+    pieces = []
+    for piece in part.split("%26", plan.MOST_GROUPS):
+        if pieces:
+            whole = piece
+            piece = _without_glue(piece)
+            piece = piece if "=" in piece else piece.replace("%3D", "=", 1).replace("%3d", "=", 1)
+            if not ("=" in piece and _our_name(piece.partition("=")[0], names)):
+                pieces[-1] += "%26" + whole
+                continue
+        elif not _our_name(piece.partition("=")[0], names):
+            return [part]  # of somebody else, whatever is in it
+        pieces.append(piece)
+    return pieces
+
+
+def _without_glue(part):
+    while part[:1] in ("a", "A", "#"):
+        for glue in _GLUE:
+            if part[: len(glue)].lower() == glue:
+                part = part[len(glue) :]
+                break
+        else:
+            return part
+    return part
+
+
+def of_address(search, fragment):
+    """Return the query of an address whose "&" may have become "&#38;": then it goes on in the fragment ("#38;k=2")."""
+    if _without_glue(fragment) != fragment:
+        return search + "&" + _without_glue(fragment)
+    return search
 
 
 def read(query):
@@ -114,6 +186,7 @@ def _read_single(field, typed, value, problems):
     if value is None:
         problems.append(_broken_code(None, typed))
         return ""
+    value = rupiah.visible(value)
     if field == "sponsors" and value and not rupiah.is_digits(value):
         problems.append(Problem(None, field, plan.message(None, field, value)))
     return value[:_LONGEST_PART]
@@ -135,7 +208,7 @@ def _read_group(typed, value, index, problems):
     if value is None or len(value) > _LONGEST_PART:
         problems.append(_broken_code(index, typed))
         return plan.raw_group()
-    parts = value.split(".")
+    parts = rupiah.visible(value).split(".")
     raw = plan.raw_group()
     if len(parts) > 1 and rupiah.plain(parts[-1]) == "jht":
         raw["jht"] = True
@@ -191,9 +264,11 @@ def version(query):
 def write(found, version=""):
     """Write the query of a plan, without the question mark, every part spelled out so that it keeps its meaning.
 
-    version: the tariff's version, to be told later what changed since.
+    version: the tariff's version, to be told later what changed since; then the link ends with a mark of what it says.
     """
     said = []
+    if version:
+        said.append("t=" + version)
     for group in found.groups:
         part = "%d.%s.%s.%d" % (group.workers, group.occupation, months.compact(group.start), group.months)
         if group.income is not None:
@@ -205,9 +280,92 @@ def write(found, version=""):
         said.append("dana=" + found.payer)
     if found.sponsors != 1:
         said.append("bagi=%d" % found.sponsors)
-    if version:
-        said.append("t=" + version)
-    return "&".join(said)
+    query = "&".join(said)
+    return marked(query) if version else query
+
+
+def marked(query):
+    """Put the mark at the end of a query that begins with t. Whatever is added to a query goes in before."""
+    return query + "&u=" + _mark(query)
+
+
+def _mark(query):
+    """Make the mark of what a query says; spelling, trackers and their order beside it do not matter."""
+    value = 0
+    for name, _, said in pairs(query, _MEANT):
+        for sign in "%s=%s&" % (name, rupiah.plain(said or "")):
+            value = (value * 257 + ord(sign)) % _MARK_PRIME
+    signs = ""
+    for _ in range(_MARK_LENGTH):
+        signs += _MARK_SIGNS[value % len(_MARK_SIGNS)]
+        value //= len(_MARK_SIGNS)
+    return signs
+
+
+CUT = "cut"
+CHANGED = "changed"
+UNREAD = "unread"
+
+
+def state(query):
+    """Say what became of a link on its way: CUT, CHANGED, UNREAD (a part that looks like a group has no name), or ""."""
+    marks = pairs(query, ("u",))
+    first = pairs(query, _MEANT + ("u",))[:1]
+    if first and first[0][0] == "t":
+        # A mark that lacks letters still says that everything before it is there; apps glue text behind one.
+        given = rupiah.plain(marks[-1][2] or "")[:_MARK_LENGTH] if marks else ""
+        if not given:
+            return CUT
+        if not _mark(query).startswith(given):
+            return CHANGED
+    return UNREAD if _has_unread_group(query) else ""
+
+
+def _has_unread_group(query):
+    """Say whether a part of a query reads like a group ("2.ojek", "3.pedagang.202612.6") and is none by its name."""
+    read_as_group = [value for _, value, _ in pairs(query, ("k",))]
+    for part in query.lstrip("?").split("&", plan.MOST_GROUPS):
+        name, equals, value = _without_glue(part).partition("=")
+        value = value if equals else name
+        if value not in read_as_group and _reads_like_group(value):
+            return True
+    return False
+
+
+def _reads_like_group(text):
+    count, dot, rest = text[:_LONGEST_PART].partition(".")
+    if not dot or not rupiah.is_digits(count) or len(count) > 5:
+        return False
+    work, dot, rest = rest.partition(".")
+    if len(work) < 3 or not (rest == "" or rupiah.is_digits(rest[:6])):
+        return False
+    for char in rupiah.plain(work):
+        if not ("a" <= char <= "z" or char == "-"):
+            return False
+    return True
+
+
+def doubt(query, groups):
+    """Say in words, for above the figure, what became of a link on its way; "" when nothing did.
+
+    groups: how many groups were read from it.
+    """
+    found = state(query)
+    if not found:
+        return ""
+    has_plan = bool(pairs(query, ("k",)))
+    if found == UNREAD:
+        said = "Tautan ini memuat kelompok pekerja yang tidak dapat dibaca."
+    elif found == CUT:
+        said = "Tautan ini terpotong di jalan: ujungnya hilang."
+    else:
+        said = "Tautan ini berubah di jalan: isinya tidak sama lagi dengan saat dibuat."
+    if not has_plan:
+        return said + " Rencananya tidak terbaca. Angka di bawah hanya contoh; minta tautannya dikirim lagi."
+    return said + (
+        " Terbaca %d kelompok, mungkin tidak lengkap. Periksa isiannya, atau minta tautannya dikirim lagi."
+        % groups
+    )
 
 
 def read_date(query):

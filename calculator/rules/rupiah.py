@@ -32,6 +32,14 @@ _SCALES = (
     (1000, "ribu"),
 )
 _BLANKS = " \t\n\r\v\f"
+# Of no width: spaces, joiners, directions, a soft hyphen, the mark of a text's beginning.
+_UNSEEN = tuple([chr(code) for code in [0xAD, 0x2060, 0xFEFF]]) + tuple(
+    [
+        chr(code)
+        for first, last in ((0x200B, 0x200F), (0x202A, 0x202E), (0x2066, 0x2069))
+        for code in range(first, last + 1)
+    ]
+)
 
 
 class RupiahError(ValueError):
@@ -50,11 +58,20 @@ def show(value):
     return "Rp" + number(value)
 
 
+def visible(text):
+    """Take out the marks that nobody sees and that chats, web pages and spreadsheets leave in a text."""
+    for mark in _UNSEEN:
+        if mark in text:
+            text = text.replace(mark, "")
+    return text
+
+
 def plain(text):
-    """Trim what surrounds a typed word and lower the letters A-Z; every other sign stays.
+    """Trim what surrounds a typed word and lower the letters A-Z; unseen marks go, every other sign stays.
 
     str.strip and str.lower know more of Unicode on CPython than on MicroPython: this is the same on both.
     """
+    text = visible(text)
     for space in ("\u00a0", "\u202f"):
         text = text.replace(space, " ")
     return "".join([chr(ord(char) + 32) if "A" <= char <= "Z" else char for char in text.strip(_BLANKS)])

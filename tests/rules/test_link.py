@@ -1,5 +1,7 @@
 """Calculator links, version 1: what printed codes and outside checks rely on."""
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,6 +9,7 @@ import pytest
 from calculator.rules import link, months, plan
 from calculator.rules.plan import Group, Plan
 from calculator.rules.tariff import Tariff
+from tests.conftest import RunCases
 from tests.rules import made_up
 from tests.rules.conftest import NOVEMBER_2026
 
@@ -240,8 +243,67 @@ def test_writes(law: Tariff, found: Plan, query: str) -> None:
 
 
 def test_writes_the_version_of_the_tariff(law: Tariff) -> None:
-    assert link.write(ONE, "2026-11-22") == "k=1.umum.202611.12&t=2026-11-22"
+    written = link.write(ONE, "2026-11-22")
+    assert written.startswith("t=2026-11-22&k=1.umum.202611.12&u=")
+    assert opened(written, law)[1] == ONE
+    assert link.doubt(written, 1) == ""
+    # Links from before the mark keep their meaning, and nothing is missing from them.
     assert opened("k=1.umum.202611.12&t=2026-11-22", law)[1] == ONE
+    assert link.doubt("k=1.umum.202611.12&t=2026-11-22", 1) == ""
+
+
+def test_a_link_cut_anywhere_is_whole_or_told(law: Tariff) -> None:
+    found = Plan([group(2, "ojek", length=6), group(10, income=1_500_000, jht=True)], "apbd", 7)
+    written = link.write(found, "2026-11-22")
+    for end in range(len(written)):
+        cut = written[:end]
+        raw, read, problems = opened(cut, law)
+        if link.doubt(cut, len(raw["groups"])) == "" and not problems:
+            # Nothing of the plan is missing, or there is nothing left of the link at all.
+            assert read == found or cut == "", cut
+
+
+MUSEUM = json.loads((Path(__file__).parent / "museum_links.json").read_text(encoding="utf-8"))
+READ_LINKS = """
+from calculator.rules import link, months
+from calculator.rules.tariff import Tariff
+
+tariff = Tariff(given)
+
+def run(query):
+    raw, found, problems = link.open_plan(query, tariff, months.of(2026, 11))
+    said = " ".join([problem.message for problem in problems])
+    return [link.write(found) if found else None, said, link.doubt(query, len(raw["groups"]))]
+"""
+# What stands for the mark of another plan in a link of the museum.
+MARKS = {
+    "END": "k=2.ojek.202611.12",
+    "TWO": "k=2.ojek.202611.12&k=3.pedagang.202611.12",
+    "APBN": "k=2.ojek.202611.12&dana=apbn",
+}
+
+
+def with_mark(query: str) -> str:
+    """Put the right mark in for u=END, u=TWO and u=APBN."""
+    for name, said in MARKS.items():
+        mark = link.marked(f"t=2026-11-22&{said}").rpartition("=")[2]
+        query = query.replace(f"u={name}", f"u={mark}").replace(f"U={name}", f"U={mark.upper()}")
+    return query.replace("u=EN", "u=" + link.marked(f"t=2026-11-22&{MARKS['END']}").rpartition("=")[2][:2])
+
+
+def test_links_as_apps_leave_them(interpreter: RunCases, data: dict[str, Any]) -> None:
+    answers = interpreter(READ_LINKS, [with_mark(case["link"]) for case in MUSEUM], data)
+    for case, (written, said, doubt) in zip(MUSEUM, answers, strict=True):
+        assert written == case.get("reads"), case["why"]
+        assert ("says" in case) == bool(said) and case.get("says", "") in said, (case["why"], said)
+        assert ("doubt" in case) == bool(doubt) and case.get("doubt", "") in doubt, (case["why"], doubt)
+
+
+def test_an_address_whose_and_became_a_number_goes_on_behind_the_hash() -> None:
+    for fragment in ("#38;k=3", "#038;k=3", "#x26;k=3", "#X26;k=3"):
+        assert link.of_address("?k=2", fragment) == "?k=2&k=3"
+    for fragment in ("", "#", "#aula", "#hasil"):
+        assert link.of_address("?k=2", fragment) == "?k=2"
 
 
 @pytest.mark.parametrize(
