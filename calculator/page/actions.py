@@ -40,6 +40,7 @@ def wire(page):
             return
         action = _ACTIONS.get(button.getAttribute("data-aksi"))
         if action and page.estimate is not None:
+            show(one("jalan-lain"), False)
             action(page)
 
     def on_key(event):
@@ -194,29 +195,34 @@ def _read_list(page, button):
 
 
 def _read_file(page, field):
-    if not field.files.length:
-        return
-    # A list of 10,000 rows is about 400 kB; more is not a list of workers.
-    if field.files.item(0).size > 2000000:
-        _told_import("<p>Berkas ini terlalu besar. Pilih daftar yang lebih pendek.</p>")
-        return
+    if field.files.length:
+        file = field.files.item(0)
+        _opening("open_file", page, file)
+        field.value = ""  # the same file, mended, can be chosen again
 
-    def on_text(text):
-        js.document.querySelector("#daftar").value = text
-        _import(page, text)
 
-    def on_trouble(reason):
-        _told_import("<p>Berkas ini tidak dapat dibaca. Simpan sebagai CSV, lalu coba lagi.</p>")
+def _opening(deed, page, *given):
+    """Do what belongs to a chosen file: see opening."""
 
-    field.files.item(0).text().then(on_text, on_trouble)
+    def do():
+        from calculator.page import opening
+
+        getattr(opening, deed)(page, *given)
+
+    when_complete(do, _tell_of_import)
+
+
+def import_text(page, text, notes):
+    """Turn the text of a file into groups. notes: sentences about the file, to be shown with what was read."""
+    _take_over(page, text, notes)
 
 
 def _import(page, text):
     """Turn a pasted list into groups; bad rows are named, good rows are kept."""
-    when_complete(lambda: _take_over(page, text), _tell_of_import)
+    when_complete(lambda: _take_over(page, text, []), _tell_of_import)
 
 
-def _take_over(page, text):
+def _take_over(page, text, notes):
     from calculator.rules import imported
 
     read = imported.read(text, page.tariff, page.this_month)
@@ -228,7 +234,7 @@ def _take_over(page, text):
         said.append(
             "<p>%s baris terbaca menjadi %d kelompok.</p>" % (rupiah.number(read.rows), len(read.groups))
         )
-    for note in read.notes:
+    for note in notes + read.notes:
         said.append("<p>%s</p>" % escape(note))
     if read.problems:
         entries = ["<li>%s</li>" % escape(problem) for problem in read.problems[:20]]
@@ -267,58 +273,32 @@ def _copy(page):
 
 
 def _copy_by_hand(address):
-    """Show the link, selected, for copying by hand."""
+    """Show the link, selected, for copying by hand; the older way of copying may still do it."""
     box = one("tautan")
     box.value = address
     show(box.parentElement, True)
     box.focus()
     box.select()
-    _tell("Salin tautan yang sudah dipilih ini.")
+    _tell("Tautan disalin." if js.safely.copySelected() else "Salin tautan yang sudah dipilih ini.")
 
 
 def _print(page):
-    js.window.print()
+    def done(began):
+        if not began:
+            _pass_on("cannot_print", page)
+
+    js.safely.print().then(done)
 
 
-_MARK = "\ufeff"
+def _pass_on(deed, page):
+    """Do what needs files or other ways round: see passing_on."""
 
+    def do():
+        from calculator.page import passing_on
 
-def _download(name, kind, text):
-    if text.startswith(_MARK):
-        text = _MARK + text  # on its way from Python to the browser a text loses its first byte order mark
-    options = js.Object.new()
-    options.type = kind
-    address = js.URL.createObjectURL(js.Blob.new(js.Array.of(text), options))
-    anchor = js.document.createElement("a")
-    anchor.href = address
-    anchor.download = name
-    anchor.click()
-    js.setTimeout(lambda: js.URL.revokeObjectURL(address), 10000)
-    _tell("Berkas %s diunduh." % name)
+        getattr(passing_on, deed)(page)
 
-
-def _csv(page):
-    estimate, address = page.estimate, page.address()
-
-    def write():
-        from calculator.rules import spreadsheet
-
-        text = spreadsheet.csv(estimate, address)
-        _download(spreadsheet.filename(estimate, "csv"), "text/csv;charset=utf-8", text)
-
-    when_complete(write, _tell)
-
-
-def _ics(page):
-    estimate, address = page.estimate, page.address()
-
-    def write():
-        from calculator.rules import calendar_file, spreadsheet
-
-        text = calendar_file.ics(estimate, address, page.today)
-        _download(spreadsheet.filename(estimate, "ics"), "text/calendar;charset=utf-8", text)
-
-    when_complete(write, _tell)
+    when_complete(do, _tell)
 
 
 # The last plan on this device
@@ -363,6 +343,11 @@ _DEEDS = {
     "baca-daftar": _read_list,
     "pulihkan": _restore,
     "lupakan": _forget,
+    "baris-semua": lambda page, button: _opening("take_rows", page, True),
+    "baris-tampak": lambda page, button: _opening("take_rows", page, False),
+    "baca-lembar": lambda page, button: _opening("open_sheet", page, button.getAttribute("data-nilai")),
+    "salin-isi": lambda page, button: _pass_on("copy_content", page),
+    "salin-tautan": lambda page, button: _copy(page),
     "aula-maju": lambda page, button: _in_hall("forward", page),
     "aula-mundur": lambda page, button: _in_hall("back", page),
     "aula-tutup": lambda page, button: _in_hall("close", page),
@@ -372,7 +357,7 @@ _ACTIONS = {
     "salin": _copy,
     "whatsapp": follow,  # the link itself leads there; the typing may not rest yet
     "cetak": _print,
-    "csv": _csv,
-    "ics": _ics,
+    "csv": lambda page: _pass_on("table", page),
+    "ics": lambda page: _pass_on("calendar", page),
     "aula": open_hall,
 }

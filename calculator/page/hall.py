@@ -33,6 +33,8 @@ def _wire(page):
             forward(page)
         elif event.key in ("ArrowLeft", "PageUp"):
             back(page)
+        elif event.key == "Escape":
+            close(page)  # where the browser has no windows of its own
 
     def on_close(event):
         js.safely.leaveFullScreen()
@@ -47,7 +49,7 @@ def open_hall(page):
     _hall.at = 0
     if not _hall.wired:
         _wire(page)
-    _hall.box.showModal()
+    js.safely.openWindow(_hall.box)
     js.safely.fillScreen(_hall.box)
     _show(page)
 
@@ -66,7 +68,7 @@ def back(page):
 
 def close(page):
     """Leave hall mode."""
-    _hall.box.close()
+    js.safely.closeWindow(_hall.box)
 
 
 def _show(page):

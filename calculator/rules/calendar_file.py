@@ -47,6 +47,41 @@ def ics(estimate, address, today):
     return "".join([_fold(line) + "\r\n" for line in lines])
 
 
+def series(estimate):
+    """Say the payments as one event that comes back each month, for calendars that take no file.
+
+    Returns (title, first day "YYYYMMDD", the day after it, how often, text), or None where a month between has no
+    contribution: a series would remind of it all the same.
+    """
+    rows = estimate.rows
+    if rows[-1].month - rows[0].month + 1 != len(rows):
+        return None
+    day = estimate.tariff.due_day
+    first = months.compact(rows[0].month)
+    return (
+        "Bayar iuran SERTAKAN",
+        "%s%02d" % (first, day),
+        "%s%02d" % (first, day + 1),
+        len(rows),
+        "\n".join(reminders(estimate)),
+    )
+
+
+def reminders(estimate):
+    """List the days of the calendar file as lines of text, in order."""
+    lines = [
+        "%d %s: bayar iuran %s, siapkan %s"
+        % (estimate.tariff.due_day, months.name(row.month), months.name(row.month), rupiah.show(row.normal))
+        for row in estimate.rows
+    ]
+    for month, _ in _ends(estimate):
+        lines.append(
+            "%d %s: perlindungan habis bulan ini, perpanjang?"
+            % (months.days(month) - _BEFORE_END, months.name(month))
+        )
+    return lines
+
+
 def _event(identity, stamp, date, summary, description, address):
     """Write one all-day event with its reminder. date: (month, day)."""
     month, day = date

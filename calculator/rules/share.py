@@ -17,9 +17,16 @@ def whatsapp(estimate, address):
         ["*Iuran sebulan*"] + _cut(_months(estimate), "baris"),
         _cut(["- " + sentence for sentence in explain.steps(estimate)], "perubahan harga"),
         [view.shares(estimate)],
-        [_trust(estimate), "Lihat dan hitung ulang: " + address],
+        # Not at the end: apps glue their own words to what stands last.
+        ["Lihat dan hitung ulang: " + address],
+        [_trust(estimate)],
     ]
     return "\n\n".join(["\n".join(part) for part in parts if part and part[0]])
+
+
+def short(text, address):
+    """Write a text with the plan's link, which does not stand last: apps glue their own words to the end."""
+    return "%s\n%s\n\nIni perkiraan, bukan tagihan." % (text, address)
 
 
 def _cut(lines, what):

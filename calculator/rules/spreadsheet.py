@@ -39,24 +39,33 @@ def csv(estimate, address):
 
     address: link of this very plan. Numbers are whole rupiah. The groups can be read back by imported.read.
     """
-    lines = _result(estimate, address) + [""] + _groups(estimate) + [""] + _months(estimate)
-    return _MARK + "".join([line + "\r\n" for line in lines])
+    rows = _rows(estimate, address)
+    return _MARK + "".join([";".join([_cell(value) for value in row]) + "\r\n" for row in rows])
 
 
-def _line(values):
-    return ";".join([_cell(value) for value in values])
+def pasted(estimate, address):
+    """Write the same rows as a text to copy into a spreadsheet: a tab between two cells."""
+    return "\n".join(["\t".join([_text(value) for value in row]) for row in _rows(estimate, address)])
+
+
+def _rows(estimate, address):
+    return _result(estimate, address) + [()] + _groups(estimate) + [()] + _months(estimate)
+
+
+def _text(value):
+    """Write a value as text; what a spreadsheet would compute gets an apostrophe in front and stays a text."""
+    if isinstance(value, int):
+        return str(value)
+    return "'" + value if value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
 
 
 def _cell(value):
-    """Write one cell. A text that a spreadsheet would compute gets an apostrophe in front and stays a text."""
-    if isinstance(value, int):
-        return str(value)
-    if value[:1] in ("=", "+", "-", "@", "\t", "\r"):
-        value = "'" + value
+    """Write one cell of a file."""
+    text = _text(value)
     for sign in (";", '"', "\r", "\n"):
-        if sign in value:
-            return '"%s"' % value.replace('"', '""')
-    return value
+        if sign in text:
+            return '"%s"' % text.replace('"', '""')
+    return text
 
 
 def _result(estimate, address):
@@ -79,50 +88,46 @@ def _result(estimate, address):
         ("Tarif diperiksa", months.say_date(estimate.tariff.checked)),
         ("Tautan", address),
     ]
-    return [_line(row) for row in rows]
+    return rows
 
 
 def _groups(estimate):
-    lines = [_line(_GROUP_COLUMNS)]
+    rows = [_GROUP_COLUMNS]
     for number, result in enumerate(estimate.groups, 1):
         group = result.group
-        lines.append(
-            _line(
-                (
-                    number,
-                    group.workers,
-                    result.occupation.label,
-                    months.key(group.start),
-                    group.months,
-                    "" if group.income is None else group.income,
-                    _YES_NO[group.jht],
-                    result.normal,
-                    result.total,
-                )
+        rows.append(
+            (
+                number,
+                group.workers,
+                result.occupation.label,
+                months.key(group.start),
+                group.months,
+                "" if group.income is None else group.income,
+                _YES_NO[group.jht],
+                result.normal,
+                result.total,
             )
         )
-    lines.append(_line(("Jumlah", estimate.workers, "", "", "", "", "", estimate.normal, estimate.total)))
-    return lines
+    rows.append(("Jumlah", estimate.workers, "", "", "", "", "", estimate.normal, estimate.total))
+    return rows
 
 
 def _months(estimate):
-    lines = [_line(_MONTH_COLUMNS)]
+    rows = [_MONTH_COLUMNS]
     for row in estimate.rows:
-        lines.append(
-            _line(
-                (
-                    months.key(row.month),
-                    months.name(row.month),
-                    row.workers,
-                    row.normal,
-                    row.total,
-                    row.jkk,
-                    row.jkm,
-                    row.jht,
-                    _YES_NO[row.assumed],
-                )
+        rows.append(
+            (
+                months.key(row.month),
+                months.name(row.month),
+                row.workers,
+                row.normal,
+                row.total,
+                row.jkk,
+                row.jkm,
+                row.jht,
+                _YES_NO[row.assumed],
             )
         )
     due = [estimate.by_programme[programme][1] for programme in PROGRAMMES]
-    lines.append(_line(("Jumlah", "", "", estimate.normal, estimate.total, due[0], due[1], due[2], "")))
-    return lines
+    rows.append(("Jumlah", "", "", estimate.normal, estimate.total, due[0], due[1], due[2], ""))
+    return rows

@@ -1,6 +1,7 @@
 // Makes what the calculator's page loads, as small as it gets; called by bundle.py. Prints the files as JSON:
 //   start.js         start.js with PyScript, bundled from PyScript's own sources
 //   micropython.js   MicroPython's script, made smaller
+//   files.js         files.js, which reads the files that people choose
 //   calculator.css   site.css and kalkulator.css in one, made smaller, to stand in the page itself
 //
 // PyScript as it comes also carries what this site never starts: Pyodide, workers, plugins, archives, TOML, and a
@@ -56,15 +57,24 @@ const scripts = await build({
   ...SMALL,
   entryPoints: {
     start: "overrides/theme/assets/js/start.js",
-    micropython: "@micropython/micropython-webassembly-pyscript/micropython.mjs",
+    files: "overrides/theme/assets/js/files.js",
   },
-  // For MicroPython's script: it asks for node's modules where there is no browser.
-  external: ["node:*", "module", "fs", "path", "crypto", "url", "ws", "child_process"],
   plugins: [leaveOut],
   format: "esm",
   target: "es2022",
-  // No node, so what MicroPython's script has for it goes too.
   define: { process: "undefined" },
+});
+
+const interpreter = await build({
+  ...SMALL,
+  entryPoints: { micropython: "@micropython/micropython-webassembly-pyscript/micropython.mjs" },
+  // It asks for node's modules where there is no browser.
+  external: ["node:*", "module", "fs", "path", "crypto", "url", "ws", "child_process"],
+  format: "esm",
+  target: "es2022",
+  // No node, so what it has for it goes too. It looks at the browser only to refuse Safari before 15, and takes every
+  // app's browser on Android ("Version/4.0 Chrome/130") for Safari 4.
+  define: { process: "undefined", navigator: "undefined" },
 });
 
 const unmet = Object.keys(LEFT_OUT).filter((name) => !met.has(name));
@@ -82,7 +92,7 @@ const styles = await build({
   external: ["../pictures/*"],
 });
 
-const files = [...scripts.outputFiles, ...styles.outputFiles].map(({ path, text }) => {
+const files = [...scripts.outputFiles, ...interpreter.outputFiles, ...styles.outputFiles].map(({ path, text }) => {
   const name = path.split(/[\\/]/).pop();
   return name === "stdin.css"
     ? ["calculator.css", text.trim().replaceAll("../pictures/", "../assets/pictures/")]

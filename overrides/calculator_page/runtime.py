@@ -2,7 +2,7 @@
 
 Two folders come out, each named by a hash of its contents, so that browsers may keep every file for ever:
 ``assets/runtime/<hash>/`` holds PyScript and MicroPython from npm, ``assets/app/<hash>/`` the Python that is imported
-late. What the calculator starts with, and the tariff, stand in the page: a line is idle while a browser still asks for
+late and the reader of files. What the calculator starts with, and the tariff, stand in the page: a line is idle while a browser still asks for
 the first files, and a page can never meet the Python or the tariff of another version.
 """
 
@@ -59,7 +59,7 @@ class Runtime:
 
     ``files`` maps a path in the site to its contents. ``names`` is for the partials runtime-head.html and
     runtime-body.html. It holds paths in the site: ``scripts`` (PyScript with start.js, MicroPython), ``wasm``, ``rest``
-    (the Python that is imported late); and texts: ``program`` (what the calculator starts with),
+    (the Python that is imported late), ``files`` (the reader of files); and texts: ``program`` (what the calculator starts with),
     ``main`` (the module that starts it), ``style`` (the page's style).
     """
 
@@ -74,13 +74,16 @@ def make(root: Path, tariff: str) -> Runtime:
     """
     first, rest = (compiled(sources) for sources in calculator(root))
     engine = _folder("assets/runtime", engine_files(root))
-    later = _folder("assets/app", {"rest.txt": packed(rest)})
+    later = _folder(
+        "assets/app", {"rest.txt": packed(rest), "files.js": bundle.made(root)["files.js"].encode()}
+    )
     return Runtime(
         files=engine | later,
         names={
             "scripts": [_named(engine, "start.js"), _named(engine, "micropython.js")],
             "wasm": _named(engine, "micropython.wasm"),
             "rest": _named(later, "rest.txt"),
+            "files": _named(later, "files.js"),
             "program": written(packed(first | {TARIFF: tariff.encode()})),
             "main": _module(MAIN),
             "style": bundle.made(root)["calculator.css"],
@@ -106,7 +109,8 @@ def _named(folder: dict[str, bytes], name: str) -> str:
 
 def engine_files(root: Path) -> dict[str, bytes]:
     """Return start.js with PyScript in it, MicroPython and the licences."""
-    scripts = {name: text.encode() for name, text in bundle.made(root).items() if name.endswith(".js")}
+    made = bundle.made(root)
+    scripts = {name: made[name].encode() for name in ("start.js", "micropython.js")}
     # The .wasm stands beside the script, where PyScript looks for it.
     wasm = (root / "node_modules" / MICROPYTHON / "micropython.wasm").read_bytes()
     return scripts | {"micropython.wasm": wasm, "LICENSES.txt": licences(root).encode()}

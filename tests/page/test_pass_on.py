@@ -36,7 +36,13 @@ def test_whatsapp_text_stands_alone(page: Page) -> None:
     parts = urlsplit(link.get_attribute("href") or "")
     assert (parts.scheme, parts.netloc) == ("https", "wa.me")
     text = parse_qs(parts.query)["text"][0]
-    for part in ("Rp1.008.000", "satu juta delapan ribu rupiah", "Rp873.600", "22 November 2026", f"?{PLAN}"):
+    for part in (
+        "Rp1.008.000",
+        "satu juta delapan ribu rupiah",
+        "Rp873.600",
+        "22 November 2026",
+        f"&{PLAN}&u=",
+    ):
         assert part in text
     assert "noopener" in (link.get_attribute("rel") or "")
 
@@ -145,7 +151,7 @@ def test_a_file_of_thousands_of_rows_is_read(page: Page, tmp_path: Path) -> None
     file.write_text("jumlah;pekerjaan;mulai;lama\n" + rows, encoding="utf-8")
     open_link(page, "")
     page.get_by_text("Punya daftar di Excel?").click()
-    page.get_by_label("Atau pilih berkas CSV").set_input_files(file)
+    page.get_by_label("Atau pilih berkas Excel atau CSV").set_input_files(file)
     expect(page.locator('[data-isi="impor"]')).to_contain_text("9.999 baris terbaca menjadi 1 kelompok")
     assert rupiah_of(page, "total-normal") == 9999 * 201600
 

@@ -45,12 +45,25 @@
     }
   }
 
+  // Old browsers lack WebAssembly; iPhones in Lockdown Mode and some policies take it away.
+  function hasWebAssembly() {
+    try {
+      return Boolean(new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])));
+    } catch (error) {
+      return false;
+    }
+  }
+
   function fail() {
     if (works()) {
       show("jalan");
     } else {
       clearInterval(timer);
       result.setAttribute("data-status", "gagal");
+      var cause = document.querySelector('[data-sebab="wasm"]');
+      if (cause) {
+        cause.hidden = hasWebAssembly();
+      }
       show("muat");
     }
   }

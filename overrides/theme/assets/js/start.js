@@ -1,6 +1,8 @@
 // Starts PyScript on the calculator's page: what stands in <mpy-script> is then run by MicroPython.
 // Bundled with PyScript by overrides/calculator_page/bundle.mjs.
 import { hooks } from "@pyscript/core";
+import { abilities } from "./abilities.js";
+import "./fields.js";
 
 // This hook is for workers, which the page does not use. PyScript would make JavaScript from its text, which the
 // page's policy refuses; without it no 'unsafe-eval' is needed.
@@ -53,25 +55,11 @@ hooks.main.onReady.add(({ io }) => {
   });
 });
 
-// MicroPython cannot catch what JavaScript throws. Steps that a browser may refuse are taken here, and never throw.
-const safely = (step, otherwise) => {
-  try {
-    return step();
-  } catch {
-    return otherwise;
-  }
+// Resolves to what files.js says of a file, as JSON; its kind is "unread" where that has not arrived.
+const readFile = async (file, sheet) => {
+  const address = new URL(document.querySelector("[data-files]").dataset.files, location.href);
+  const { read } = await import(address).catch(() => ({ read: () => '{"kind": "unread"}' }));
+  return read(file, sheet);
 };
-globalThis.safely = {
-  complete,
-  isComplete: () => isComplete,
-  stored: (name) => safely(() => localStorage.getItem(name) ?? "", ""),
-  store: (name, text) => safely(() => localStorage.setItem(name, text)),
-  erase: (name) => safely(() => localStorage.removeItem(name)),
-  // Browsers refuse too many changes of the address in a row.
-  showAddress: (query) => safely(() => history.replaceState(null, "", query)),
-  // A laptop's own network in a hall has no https, and browsers then offer no clipboard.
-  copy: (text) => safely(() => navigator.clipboard.writeText(text).then(() => true, () => false), Promise.resolve(false)),
-  // Not every device lets a page fill its screen.
-  fillScreen: (element) => safely(() => element.requestFullscreen().catch(() => {})),
-  leaveFullScreen: () => safely(() => document.exitFullscreen().catch(() => {})),
-};
+
+globalThis.safely = { ...abilities, complete, isComplete: () => isComplete, readFile };
