@@ -50,9 +50,15 @@
   var unanswered = setTimeout(function () {
     said.textContent = "Belum diketahui apa yang sudah tersimpan. Mungkin internetnya lambat, atau aplikasi ini belum bisa menyimpan. Muat ulang halaman ini, atau buka dengan Chrome, Firefox, atau Safari yang baru.";
   }, patience);
-  navigator.serviceWorker.getRegistration().catch(function () {
+  function refuse() {
     clearTimeout(unanswered);
     said.textContent = refused;
-  });
-  ask(false);
+  }
+  // Asked for here already, so that a browser in which no worker can be says so at once; offline.js asks again later.
+  try {
+    navigator.serviceWorker.register(new URL("../../sw.js", document.currentScript.src)).catch(refuse);
+    ask(false);
+  } catch (error) {
+    refuse();
+  }
 })();

@@ -5,22 +5,34 @@ const WORDS = 20; // of an excerpt
 const PARTS = 3; // of a page
 const JOBS = 3;
 const PAUSE = 300; // milliseconds after the last key
+const PATIENCE = 10000; // milliseconds without an answer
+const HASTE = 2000; // the same, when a newer search is waiting
 const part = (name) => document.querySelector(`[data-cari-${name}]`);
 const form = document.querySelector("main form");
 const otherWords = new Map(Object.entries(JSON.parse(part("kata").dataset.cariKata)));
 let pagefind;
 let turn = 0;
 let before = Promise.resolve(); // the search under way
+let underWay = new AbortController(); // ends it
+let isAwaited = false; // by a newer one
+let silence;
 let timer;
 
 // Pagefind says nothing when a part of its index does not come: it only finds nothing then.
 let isIncomplete = false;
 const { fetch } = window;
 window.fetch = async (...request) => {
-  const answer = await fetch(...request).catch(() => Response.error());
+  const answer = await fetch(request[0], { ...request[1], signal: underWay.signal }).catch(() => Response.error());
   isIncomplete ||= !answer.ok;
+  waitForAnswer();
   return answer;
 };
+
+// A server that never answers ends a search, and sooner when a newer one waits.
+function waitForAnswer() {
+  clearTimeout(silence);
+  silence = setTimeout(() => underWay.abort(), isAwaited ? HASTE : PATIENCE);
+}
 
 // An excerpt comes as HTML with no other tag than <mark>: [["berapa ", false], ["iurannya", true], ...].
 function pieces(excerpt) {
@@ -108,17 +120,26 @@ function show() {
   part("kabar").textContent = query && "Sedang mencari …";
   // One after the other: Pagefind is one for all searches, so what fails in an older one would fail a newer one too.
   const isNewest = () => mine === turn;
+  isAwaited = true;
+  waitForAnswer();
   before = before.catch(() => {}).then(() => isNewest() && search(query, typed, isOccupation, isNewest));
 }
 
 async function search(query, typed, isOccupation, isNewest) {
+  const mine = (underWay = new AbortController());
+  isAwaited = false;
+  waitForAnswer();
+  // What cannot be ended, as the arrival of Pagefind itself, is no longer waited for.
+  const ended = new Promise((_, reject) => { mine.signal.addEventListener("abort", () => reject(new Error("No answer."))); });
+  ended.catch(() => {});
+  const inTime = (step) => Promise.race([step, ended]);
   try {
-    pagefind ??= await import(new URL("../../pagefind/pagefind.js", import.meta.url));
+    pagefind ??= await inTime(import(new URL("../../pagefind/pagefind.js", import.meta.url)));
     // Without a worker: an index this small needs none.
-    await pagefind.options({ excerptLength: WORDS, noWorker: true });
+    await inTime(pagefind.options({ excerptLength: WORDS, noWorker: true }));
     isIncomplete = false;
-    const results = query ? await ranked(query, isNewest) : [];
-    const entries = (await Promise.all(results.slice(0, SHOWN).map((result) => result.data()))).map(entry);
+    const results = query ? await inTime(ranked(query, isNewest)) : [];
+    const entries = (await inTime(Promise.all(results.slice(0, SHOWN).map((result) => result.data())))).map(entry);
     if (isIncomplete) {
       throw new Error("A part of the index is missing.");
     }
@@ -136,7 +157,9 @@ async function search(query, typed, isOccupation, isNewest) {
       part("kabar").textContent = "";
       part("gagal").hidden = false;
     }
-    await broken?.destroy();
+    await Promise.race([broken?.destroy(), new Promise((resolve) => setTimeout(resolve, 1000))]).catch(() => {});
+  } finally {
+    clearTimeout(silence);
   }
 }
 

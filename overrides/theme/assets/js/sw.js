@@ -90,8 +90,10 @@ async function answerPage(event) {
   try {
     return await network;
   } catch {
-    if (FILES[path + "/"]) {
-      return Response.redirect(ROOT + path + "/" + new URL(event.request.url).search);
+    // Without its slash, or in capitals.
+    const meant = path.toLowerCase().replace(/\/?$/, "/");
+    if (meant !== path && FILES[meant]) {
+      return Response.redirect(ROOT + meant + new URL(event.request.url).search);
     }
     const policy = "default-src 'none'; style-src 'self'";
     const headers = { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": policy };
