@@ -21,7 +21,7 @@ from mkdocs.structure.pages import Page
 
 from calculator.rules import months, rupiah
 from overrides.calculator_page import bundle, licences, prepared, runtime
-from overrides.facts import register
+from overrides.facts import reading, register
 from overrides.pages import cards, faq, figures, icons, linked_data, page_calls
 from overrides.publish import address, offline, policy, search
 from overrides.sessions import guide, qr, sessions, sheets
@@ -79,7 +79,7 @@ def on_config(config: MkDocsConfig) -> None:
     # The whole build lives on one day; for sitemap.xml MkDocs knows only this name for it.
     os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime.combine(_build.today, time(), UTC).timestamp()))
     bundle.made.cache_clear()
-    _build.register = register.load_for(docs, _build.today)
+    _build.register = reading.load_for(docs, _build.today)
     figures.guard_templates(Path(str(config.theme.custom_dir)), _root(config))
     config.site_name = _build.register.place.get("site_name", config.site_name)
     found = sessions.load(docs, tariff_values.tariff())

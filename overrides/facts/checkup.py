@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from overrides.facts import place as place_data
-from overrides.facts import register
+from overrides.facts import reading, register
 from overrides.facts.register import Register
 from overrides.tariff import clock, formats, tariff_files, tariff_values, yaml_file
 
@@ -424,7 +424,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     today = clock.today()
     try:
-        claims = register.load_for(Path("docs"), today)
+        claims = reading.load_for(Path("docs"), today)
         until = today + timedelta(days=options.days)
         everything = items(claims, tariff_values.data())
         due = [item for item in everything if item.check_again_by <= until]

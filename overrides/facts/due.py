@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from calculator.rules import months
-from overrides.facts import register
+from overrides.facts import reading, register
 from overrides.tariff import clock, formats, tariff_files
 
 # More than a month, so that a monthly look sees everything in time.
@@ -74,7 +74,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     today = clock.today()
     try:
-        lines = everything(register.load_for(Path("docs"), today), tariff_files.load(), today, options.days)
+        lines = everything(reading.load_for(Path("docs"), today), tariff_files.load(), today, options.days)
     except (register.RegisterError, tariff_files.TariffFileError) as error:
         print(error, file=sys.stderr)
         return 2

@@ -9,6 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from overrides.facts import reading
 from overrides.facts import register as claims
 from overrides.pages import figures as page_figures
 
@@ -68,7 +69,7 @@ def message(fault: str) -> str:
         spoil = _FAULTS.get(fault, str)
         (docs / "data/claims/contoh.yaml").write_text(spoil(_CLAIM), encoding="utf-8")
         try:
-            register = claims.load(docs, {})
+            register = reading.load(docs, {})
             page = page_figures.PageFigures(register, "manfaat/", date(2026, 11, 22))
             page_figures.render_page(_PAGES[fault], "docs/manfaat/index.md", page, offset=11)
         except claims.RegisterError as error:

@@ -19,6 +19,7 @@ import yaml
 
 from calculator.rules import months, plan
 from calculator.rules.tariff import PAYERS
+from overrides.tariff.strict_yaml import DatesAsText, NotPlain, Twice
 
 FOLDER = Path("calculator/tariff")
 CERTAINTIES = ("confirmed", "single", "inference")
@@ -45,38 +46,18 @@ class TariffFileError(ValueError):
     """A tariff file that cannot be used; one sentence names file, entry and mend."""
 
 
-class _Loader(yaml.SafeLoader):
-    """YAML that keeps dates as text and refuses a key given twice."""
-
-
-def _construct_mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
-    seen: set[Any] = set()
-    for key_node, _ in node.value:
-        if key_node.tag == "tag:yaml.org,2002:merge":
-            continue
-        line = key_node.start_mark.line + 1
-        if not isinstance(key_node, yaml.ScalarNode):
-            raise TariffFileError(f"the name in line {line} is no plain word; write it without brackets")
-        key = loader.construct_object(key_node)
-        if key in seen:
-            raise TariffFileError(f"entry '{key}' stands twice (again in line {line}); keep one of them")
-        seen.add(key)
-    loader.flatten_mapping(node)
-    return {
-        loader.construct_object(k, deep=True): loader.construct_object(v, deep=True) for k, v in node.value
-    }
-
-
-_Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _construct_mapping)
-_Loader.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: node.value)
-
-
 def read_yaml(path: Path) -> Any:
     """Read a YAML file with dates as text; raises TariffFileError when it is not YAML or repeats a key."""
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
-    except TariffFileError as error:
-        raise TariffFileError(f"{path}: {error}.") from None
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=DatesAsText)  # a SafeLoader
+    except Twice as twice:
+        raise TariffFileError(
+            f"{path}: entry '{twice.key}' stands twice (again in line {twice.line}); keep one of them."
+        ) from None
+    except NotPlain as name:
+        raise TariffFileError(
+            f"{path}: the name in line {name.line} is no plain word; write it without brackets."
+        ) from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f"line {mark.line + 1}" if mark else "the file"

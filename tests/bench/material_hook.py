@@ -5,7 +5,7 @@ from typing import Any
 
 from mkdocs.structure.files import File
 
-from overrides.facts import register
+from overrides.facts import reading, register
 from overrides.pages import figures, page_calls
 from overrides.sessions import guide
 from overrides.tariff import clock, tariff_values
@@ -15,7 +15,7 @@ _register: list[register.Register] = []
 
 def on_config(config: Any) -> None:
     """Read the claims and name the site as ours is named."""
-    _register[:] = [register.load_for(Path(config.docs_dir), clock.today())]
+    _register[:] = [reading.load_for(Path(config.docs_dir), clock.today())]
     config.site_name = _register[0].place.get("site_name", config.site_name)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from overrides.facts import due, register
+from overrides.facts import due, reading, register
 from overrides.tariff import tariff_files
 from tests.conftest import SITE_DATE
 
@@ -67,7 +67,7 @@ def test_everything_together(docs_register: register.Register) -> None:
 
 @pytest.fixture
 def docs_register() -> register.Register:
-    return register.load_for(Path("docs"), date.fromisoformat(SITE_DATE))
+    return reading.load_for(Path("docs"), date.fromisoformat(SITE_DATE))
 
 
 def test_the_command_ends_with_one_when_something_is_due(

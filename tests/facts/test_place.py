@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 from overrides.facts import place, regulations
-from overrides.facts.register import RegisterError, load_for
+from overrides.facts.reading import load_for
+from overrides.facts.register import RegisterError
 from overrides.pages import figures
 from tests.conftest import ROOT, SITE_DATE, BuiltSite
 

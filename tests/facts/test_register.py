@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from overrides.facts import register
+from overrides.facts import reading, register
 from overrides.tariff.tariff_values import Named, named_values
 
 MUSEUM = Path(__file__).parent / "museum_register"
@@ -38,7 +38,7 @@ def test_museum(piece: Path, docs: Path) -> None:
     place.parent.mkdir(exist_ok=True)
     shutil.copyfile(piece, place)
     with pytest.raises(register.RegisterError) as raised:
-        register.load(docs, TARIFF)
+        reading.load(docs, TARIFF)
     # The mend of a pair is asked of the file read last, which need not be the piece itself.
     assert str(raised.value) == second.removeprefix("# sentence: ")
 
@@ -51,7 +51,7 @@ def test_every_sentence_of_the_museum_names_a_file_and_is_one_sentence() -> None
 
 
 def test_sound_register(docs: Path) -> None:
-    found = register.load(docs, TARIFF)
+    found = reading.load(docs, TARIFF)
     assert found.show("santunan") == "Rp20.000.000"
     assert found.show("santunan", "juta") == "Rp20 juta"
     assert found.show("toko", "polos") == "3"
@@ -65,7 +65,7 @@ def test_sound_register(docs: Path) -> None:
 
 
 def test_unverified_may_stand_but_not_be_called(docs: Path) -> None:
-    found = register.load(docs, TARIFF)
+    found = reading.load(docs, TARIFF)
     assert found.claims["jam"].question == "Pada jam berapa mulai?"
     with pytest.raises(register.RegisterError, match='^klaim "jam" bertanda unverified di docs/data/claims/'):
         found.claim("jam")
@@ -78,7 +78,7 @@ def decreed(value: int | str, unit: str) -> Named:
 def test_what_stands_on_a_later_decree_stops_the_build_by_name(docs: Path) -> None:
     changed = {**TARIFF, "lain_sampai": decreed("2027-06", "bulan-kalender")}
     with pytest.raises(register.RegisterError) as raised:
-        register.load(docs, changed)
+        reading.load(docs, changed)
     assert str(raised.value) == (
         'docs/data/claims/santunan.yaml: klaim "harga" berdiri di tarif "lain_sampai", yang diubah '
         "5 Desember 2026 (PP 60/2026), sesudah klaim itu diperiksa 22 November 2026; baca lagi kalimatnya, lalu "
@@ -104,17 +104,17 @@ def test_what_stands_on_it_by_a_name_or_by_another_claim_stops_too(docs: Path, f
     claims.write_text(text, encoding="utf-8")
     changed = {name: decreed(named.value, named.unit) for name, named in TARIFF.items()}
     with pytest.raises(register.RegisterError, match='klaim "lain" berdiri di tarif'):
-        register.load(docs, changed)
+        reading.load(docs, changed)
 
 
 def test_unknown_form(docs: Path) -> None:
     with pytest.raises(register.RegisterError) as raised:
-        register.load(docs, TARIFF).show("santunan", "ribu")
+        reading.load(docs, TARIFF).show("santunan", "ribu")
     assert str(raised.value) == 'klaim "santunan": bentuk "ribu" tidak dikenal; pakai "juta" atau "polos".'
 
 
 def test_overdue_by_date(docs: Path) -> None:
-    found = register.load(docs, TARIFF)
+    found = reading.load(docs, TARIFF)
     last_good_day = date(2027, 5, 22)
     assert found.overdue(last_good_day) == []
     assert len(found.overdue(date(2027, 5, 23))) == len(found.claims)
@@ -133,7 +133,7 @@ def test_command_lists_what_is_due(
 ) -> None:
     monkeypatch.chdir(DOCS.parent)
     monkeypatch.setenv("SITE_DATE", "2031-01-01")
-    assert register.main(["--check"]) == 0
+    assert reading.main(["--check"]) == 0
     assert 'klaim "jkm-total" sudah lewat' in capsys.readouterr().out
 
 
@@ -142,7 +142,7 @@ def test_command_tells_of_a_fault(
 ) -> None:
     (docs / "data/claims/lain.yaml").write_text("lain:\n", encoding="utf-8")
     monkeypatch.chdir(docs.parent)
-    assert register.main(["--check"]) == 1
+    assert reading.main(["--check"]) == 1
     assert capsys.readouterr().err == (
         'docs/data/claims/lain.yaml: klaim "lain" kosong; isi di bawahnya, menjorok dua spasi.\n'
     )
@@ -153,7 +153,7 @@ def test_command_tells_of_a_fault(
 
 @pytest.fixture(scope="module")
 def ours() -> register.Register:
-    return register.load(DOCS, named_values(TODAY))
+    return reading.load(DOCS, named_values(TODAY))
 
 
 def test_sentences_begin_as_they_are_printed(ours: register.Register) -> None:

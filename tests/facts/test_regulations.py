@@ -11,7 +11,8 @@ import html5lib
 import pytest
 
 from overrides.facts import regulations
-from overrides.facts.register import Register, RegisterError, load_for
+from overrides.facts.reading import load_for
+from overrides.facts.register import Register, RegisterError
 from overrides.pages.figures import page_url
 from tests.conftest import ROOT, SITE_DATE
 

@@ -11,7 +11,7 @@ from typing import Any
 import html5lib
 import pytest
 
-from overrides.facts import register
+from overrides.facts import reading, register
 from overrides.pages import claim_examples, digit_guard, figures, page_calls
 from overrides.sessions import guide
 from overrides.tariff import formats
@@ -25,7 +25,7 @@ def sound(tmp_path: Path) -> register.Register:
     docs = Path(shutil.copytree(MUSEUM / "sound", tmp_path / "docs"))
     (docs / "regulasi").mkdir()
     (docs / "regulasi/pp-44.md").touch()
-    return register.load(docs, TARIFF)
+    return reading.load(docs, TARIFF)
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def test_single_of_several_sentences_is_hedged_in_front(sound: register.Register
     path = sound.docs_dir / "data/claims/santunan.yaml"
     text = path.read_text(encoding="utf-8").replace("menerima {value}.", "menerima {value}. Ramai.")
     path.write_text(text, encoding="utf-8")
-    page = figures.PageFigures(register.load(sound.docs_dir, TARIFF), "", TODAY)
+    page = figures.PageFigures(reading.load(sound.docs_dir, TARIFF), "", TODAY)
     assert plain(page.klaim("toko")) == "Menurut Koran (satu sumber): Toko hanya menerima 3 bulan. Ramai."
 
 
@@ -159,7 +159,7 @@ def test_page_url(page: str, url: str) -> None:
 def test_values_are_escaped(sound: register.Register) -> None:
     path = sound.docs_dir / "data/sources.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace('"Koran"', '"K & <b>"'), encoding="utf-8")
-    page = figures.PageFigures(register.load(sound.docs_dir, TARIFF), "", TODAY)
+    page = figures.PageFigures(reading.load(sound.docs_dir, TARIFF), "", TODAY)
     assert "menurut K &amp; &lt;b&gt;, satu sumber" in page.klaim("toko")
 
 
@@ -355,7 +355,7 @@ def test_every_message_of_the_guide_is_brought_by_its_fault() -> None:
 
 @pytest.fixture(scope="module")
 def ours() -> register.Register:
-    return register.load_for(DOCS, TODAY)
+    return reading.load_for(DOCS, TODAY)
 
 
 def test_every_page_of_the_site_resolves(ours: register.Register) -> None:

@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from PIL import Image
 
-from overrides.facts import register
+from overrides.facts.reading import load_for
 from overrides.tariff import tariff_values
 from overrides.tariff.formats import FORMS
 from tests.conftest import ROOT, SITE_DATE, SITE_URL, BuiltSite
@@ -209,7 +209,7 @@ def test_every_figure_that_people_read_is_in_the_register(pages: tuple[Built, ..
     The calculator and what is printed for a session compute their own.
     """
     day = date.fromisoformat(SITE_DATE)
-    loaded = register.load_for(ROOT / "docs", day)
+    loaded = load_for(ROOT / "docs", day)
     files = [*(ROOT / "docs/data").rglob("*.yaml"), *(ROOT / "calculator/tariff").rglob("*.yaml")]
     files += [ROOT / "package-lock.json", ROOT / "requirements.txt"]  # versions of what the site is made with
     data = [path.read_text(encoding="utf-8") for path in files]
