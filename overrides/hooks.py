@@ -173,7 +173,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     path = f"docs/{page.file.src_uri}"
     cited = figures.PageFigures(_build.register, page.url, _build.today)
     page.meta = figures.render_meta(dict(page.meta), path, figures.shared_names(_build.register))
-    calls = {**page_calls.of(cited), **guide.calls(cited)}
+    calls = {**page_calls.of(cited), **guide.calls(cited), "situs": config.site_url or ""}
     offset = figures.lines_above(page.file.content_string, markdown)
     text = figures.render_page(markdown, path, cited, calls, offset)
     if session := _build.sessions.get(page.file.src_uri):
