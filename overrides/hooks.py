@@ -24,8 +24,8 @@ from overrides.calculator_page import bundle, licences, prepared, runtime
 from overrides.facts import reading, register
 from overrides.pages import cards, faq, figures, icons, linked_data, page_calls
 from overrides.publish import address, offline, policy, search
-from overrides.sessions import guide, qr, sessions, sheets
-from overrides.sessions.sessions import Session
+from overrides.sessions import codes, guide, qr, session_file, session_page, sessions, sheets
+from overrides.sessions.session_file import Session
 from overrides.tariff import clock, tariff_files, tariff_values
 
 FAULTS = (
@@ -34,7 +34,7 @@ FAULTS = (
     cards.CardError,
     icons.DrawingError,
     bundle.BundleError,
-    sessions.SessionError,
+    session_file.SessionError,
     search.SearchError,
     offline.OfflineError,
 )
@@ -86,7 +86,7 @@ def on_config(config: MkDocsConfig) -> None:
     _build.sessions = {f"s/{session.code}.md": session for session in found}
     config.extra["manifest"] = offline.MANIFEST
     config.extra["apple_icon"] = icons.APPLE
-    for remark in (*address.remarks(config.site_url), *sessions.unrecorded(docs, found)):
+    for remark in (*address.remarks(config.site_url), *codes.unrecorded(docs, found)):
         _remark(remark)
     figures.report_overdue(_build.register, _build.today, _remark)
 
@@ -164,7 +164,7 @@ def _add(files: Files, config: MkDocsConfig, made: Mapping[str, str | bytes]) ->
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
     """Hand over a session's page without its head, which holds figures that no claim knows."""
     session = _build.sessions.get(page.file.src_uri)
-    return sessions.page_source(session) if session else None
+    return session_page.page_source(session) if session else None
 
 
 @_sentence
@@ -177,7 +177,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     offset = figures.lines_above(page.file.content_string, markdown)
     text = figures.render_page(markdown, path, cited, calls, offset)
     if session := _build.sessions.get(page.file.src_uri):
-        page.meta.update(sessions.page_meta(session))
+        page.meta.update(session_page.page_meta(session))
     return guide.with_example(text, Path(config.docs_dir))
 
 

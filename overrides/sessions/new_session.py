@@ -11,7 +11,7 @@ import yaml
 from calculator.rules import link, months, plan, search
 from calculator.rules.plan import Plan
 from calculator.rules.tariff import Tariff
-from overrides.sessions import sessions
+from overrides.sessions import codes, session_file, sessions
 from overrides.tariff import clock, tariff_values
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -28,10 +28,10 @@ def ask_session(read: Read, write: Write, docs_dir: Path, today: date, tariff: T
     """Ask until every answer can be right, write docs/s/<code>.md, remember its code; return the file.
 
     read, write: the two ends of a terminal. Nothing is written before the last answer. Raises EOFError when the
-    answers end, and sessions.SessionError when an earlier session is broken.
+    answers end, and session_file.SessionError when an earlier session is broken.
     """
     earlier = sessions.load(docs_dir, tariff)
-    taken = {session.code for session in earlier} | set(sessions.published(docs_dir))
+    taken = {session.code for session in earlier} | set(codes.published(docs_dir))
     write("Beberapa pertanyaan, lalu berkas sesinya ditulis. Enter saja bila boleh kosong. Batal: Ctrl+C.\n")
     day = _ask_day(read, write, today)
     head = {"tanggal": day.isoformat()}
@@ -49,11 +49,11 @@ def ask_session(read: Read, write: Write, docs_dir: Path, today: date, tariff: T
     )
     code = _ask_code(read, write, suggest_code(head["tempat"], day, taken), taken)
     text = session_text({"kode": code, **head})
-    session = sessions.read(text, f"docs/s/{code}.md", tariff)
+    session = session_file.read(text, f"docs/s/{code}.md", tariff)
     file = docs_dir / "s" / f"{code}.md"
     file.parent.mkdir(exist_ok=True)
     file.write_text(text, encoding="utf-8")
-    sessions.publish(docs_dir, [session])
+    codes.publish(docs_dir, [session])
     return file
 
 
@@ -65,12 +65,14 @@ def session_text(head: dict[str, str]) -> str:
 
 def suggest_code(place: str, day: date, taken: set[str]) -> str:
     """Suggest a free code from the place's last word and the year: "Balai Desa Muncar", 2026 -> "muncar26"."""
-    words = ["".join(sign for sign in word if sign in sessions.CODE_SIGNS) for word in place.lower().split()]
-    long_enough = [word for word in words if len(word) >= sessions.SHORTEST_CODE]
-    word = (long_enough[-1] if long_enough else "acara")[: sessions.LONGEST_CODE - 3]
-    year = "".join(sign for sign in f"{day:%y}" if sign in sessions.CODE_SIGNS)
-    word = "".join(sign for sign in word if sign in sessions.CODE_SIGNS) + year
-    tails = ["", *(sign for sign in sessions.CODE_SIGNS if sign.isdigit()), *sessions.CODE_SIGNS[:20]]
+    words = [
+        "".join(sign for sign in word if sign in session_file.CODE_SIGNS) for word in place.lower().split()
+    ]
+    long_enough = [word for word in words if len(word) >= session_file.SHORTEST_CODE]
+    word = (long_enough[-1] if long_enough else "acara")[: session_file.LONGEST_CODE - 3]
+    year = "".join(sign for sign in f"{day:%y}" if sign in session_file.CODE_SIGNS)
+    word = "".join(sign for sign in word if sign in session_file.CODE_SIGNS) + year
+    tails = ["", *(sign for sign in session_file.CODE_SIGNS if sign.isdigit()), *session_file.CODE_SIGNS[:20]]
     return next((word + tail for tail in tails if word + tail not in taken), "")
 
 
@@ -84,7 +86,7 @@ def read_day(text: str) -> date | None:
         text = f"{found[3]}-{numbers[0]:02}-{int(found[1]):02}"
     elif found := re.fullmatch(r"(\d{1,2})[ ./-](\d{1,2})[ ./-](\d{4})", text):
         text = f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}"
-    return sessions.read_date(text)
+    return session_file.read_date(text)
 
 
 def _quoted(field: str, value: str) -> str:
@@ -95,7 +97,7 @@ def _quoted(field: str, value: str) -> str:
 
 
 def _ask_text(read: Read, write: Write, field: str, question: str, example: str) -> str:
-    needed, most = sessions.FIELDS[field]
+    needed, most = session_file.FIELDS[field]
     while True:
         answer = " ".join(read(f"{question} Misalnya: {example}\n> ").split())
         if len(answer) > most:
@@ -129,7 +131,7 @@ def _ask_plan(read: Read, write: Write, start: int, tariff: Tariff) -> Plan:
         )
         if not pasted.strip():
             break
-        found, problem = sessions.read_plan(pasted.strip(), tariff, start)
+        found, problem = session_file.read_plan(pasted.strip(), tariff, start)
         if found is not None:
             return found
         write(problem)
@@ -171,7 +173,7 @@ def _ask_code(read: Read, write: Write, suggested: str, taken: set[str]) -> str:
     )
     while True:
         code = read(f"Kode? Enter: {suggested}\n> ").strip().lower() or suggested
-        wrong = sessions.code_fault(code) or (
+        wrong = session_file.code_fault(code) or (
             f'Kode "{code}" sudah dipakai; pilih yang lain.' if code in taken else ""
         )
         if not wrong:
@@ -189,11 +191,9 @@ def main() -> str | None:
         file = ask_session(input, print, DOCS, clock.today(), tariff_values.tariff())
     except (EOFError, KeyboardInterrupt):
         return "\nDibatalkan. Tidak ada yang ditulis."
-    except sessions.SessionError as error:
+    except session_file.SessionError as error:
         return str(error)
-    print(
-        f"\nBerkas sesi: {file.relative_to(DOCS.parent)}. Kodenya dicatat di docs/data/{sessions.PUBLISHED}."
-    )
+    print(f"\nBerkas sesi: {file.relative_to(DOCS.parent)}. Kodenya dicatat di docs/data/{codes.PUBLISHED}.")
     print(f"Berikutnya: `make pdf` mencetak poster, selebaran, tenda, dan slide ke lembar/{file.stem}/.")
     return None
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from overrides.publish import address, serve
-from overrides.sessions import sessions
+from overrides.sessions import session_file, sessions
 from overrides.sessions.browser import FLAGS, find_browser
 from overrides.sessions.sheets import SHEETS
 from overrides.tariff import tariff_values
@@ -87,7 +87,7 @@ def main(arguments: list[str] | None = None) -> str | None:
             chromium.close()
         if not address.is_public(printed_for := site_address(options.site)):
             print(NOT_PUBLIC.format(printed_for), file=sys.stderr)
-    except sessions.SessionError as error:
+    except session_file.SessionError as error:
         return str(error)
     return None
 

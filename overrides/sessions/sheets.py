@@ -17,7 +17,7 @@ from calculator.rules.estimate import Estimate, price_of
 from calculator.rules.tariff import Tariff
 from overrides.facts.register import Claim, Register, RegisterError
 from overrides.sessions import qr
-from overrides.sessions.sessions import Session
+from overrides.sessions.session_file import Session
 from overrides.tariff import tariff_values
 
 

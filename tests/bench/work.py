@@ -14,7 +14,9 @@ from statistics import median
 from playwright.sync_api import Browser, Page
 
 from overrides.publish import compress
-from overrides.sessions.sessions import CODE_SIGNS, load, publish
+from overrides.sessions.codes import publish
+from overrides.sessions.session_file import CODE_SIGNS
+from overrides.sessions.sessions import load
 from overrides.tariff import tariff_values
 from tests.bench.visits import READY
 from tests.conftest import ROOT, SITE_DATE, SITE_URL

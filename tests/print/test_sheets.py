@@ -16,7 +16,7 @@ import pytest
 from PIL import Image, ImageChops, ImageFilter
 from playwright.sync_api import Browser, Page
 
-from overrides.sessions import paper, qr, sessions
+from overrides.sessions import codes, paper, qr, sessions
 from overrides.sessions.new_session import session_text
 from overrides.sessions.sheets import SHEETS, Sheet
 from overrides.tariff import tariff_values
@@ -74,7 +74,7 @@ def other_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     nasty = {"kode": "nasty", "tanggal": "2026-12-05", **dict.fromkeys(fields, NASTY)}
     for head in (WIDEST, nasty):
         (tree / "docs/s" / f"{head['kode']}.md").write_text(session_text(head), encoding="utf-8")
-    sessions.publish(tree / "docs", sessions.load(tree / "docs", tariff_values.tariff()))
+    codes.publish(tree / "docs", sessions.load(tree / "docs", tariff_values.tariff()))
     done = build_tree(tree, folder / "site", LONG_URL)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "site"

@@ -14,7 +14,18 @@ from calculator.rules import link, months, plan
 from calculator.rules.estimate import Estimate
 from overrides.facts.register import RegisterError
 from overrides.pages import figures
-from overrides.sessions import guide, guide_pictures, hall, new_session, qr, sessions, sheets
+from overrides.sessions import (
+    codes,
+    guide,
+    guide_pictures,
+    hall,
+    new_session,
+    qr,
+    session_file,
+    session_page,
+    sessions,
+    sheets,
+)
 from overrides.tariff import tariff_values
 from tests.conftest import ROOT, SITE_URL
 from tests.engines.qr_readers import READERS
@@ -39,8 +50,8 @@ def text(**changes: str | None) -> str:
     return "---\n" + "".join(f"{key}: {value}\n" for key, value in head.items()) + "---\n"
 
 
-def read(said: str) -> sessions.Session:
-    return sessions.read(said, "docs/s/muncar26.md", TARIFF)
+def read(said: str) -> session_file.Session:
+    return session_file.read(said, "docs/s/muncar26.md", TARIFF)
 
 
 @pytest.fixture
@@ -49,7 +60,7 @@ def docs(tmp_path: Path) -> Path:
     (tmp_path / "s").mkdir()
     (tmp_path / "data").mkdir()
     (tmp_path / "s" / "muncar26.md").write_text(text(), encoding="utf-8")
-    sessions.publish(tmp_path, sessions.load(tmp_path, TARIFF))
+    codes.publish(tmp_path, sessions.load(tmp_path, TARIFF))
     return tmp_path
 
 
@@ -97,7 +108,7 @@ def test_a_plan_may_be_a_whole_link_and_keeps_its_own_months() -> None:
     ],
 )  # fmt: skip
 def test_a_fault_names_file_line_and_mend(said: str, line: int, words: list[str]) -> None:
-    with pytest.raises(sessions.SessionError) as raised:
+    with pytest.raises(session_file.SessionError) as raised:
         read(said)
     message = str(raised.value)
     assert message.startswith(f"docs/s/muncar26.md:{line}: ")
@@ -113,12 +124,12 @@ def test_windows_line_ends_and_a_byte_order_mark_are_read_too() -> None:
 
 
 def test_no_code_holds_look_alikes() -> None:
-    assert not set("ilo01") & set(sessions.CODE_SIGNS)
-    assert sessions.CODE_SIGNS.lower() == sessions.CODE_SIGNS
+    assert not set("ilo01") & set(session_file.CODE_SIGNS)
+    assert session_file.CODE_SIGNS.lower() == session_file.CODE_SIGNS
 
 
 def fault(docs: Path) -> str:
-    with pytest.raises(sessions.SessionError) as raised:
+    with pytest.raises(session_file.SessionError) as raised:
         sessions.load(docs, TARIFF)
     return str(raised.value)
 
@@ -163,10 +174,10 @@ def test_a_file_must_be_called_like_its_code(docs: Path) -> None:
 def test_publishing_keeps_what_is_there_and_adds_what_is_new(docs: Path) -> None:
     (docs / "s" / "genteng.md").write_text(text(kode="genteng", tempat='"Pasar: Genteng"'), encoding="utf-8")
     found = sessions.load(docs, TARIFF)
-    assert sessions.publish(docs, found) == ["genteng"]
-    assert sessions.published(docs)["genteng"] == {"tanggal": "2026-12-05", "tempat": "Pasar: Genteng"}
-    assert sessions.publish(docs, found) == []
-    assert sessions.unrecorded(docs, sessions.load(docs, TARIFF)) == []
+    assert codes.publish(docs, found) == ["genteng"]
+    assert codes.published(docs)["genteng"] == {"tanggal": "2026-12-05", "tempat": "Pasar: Genteng"}
+    assert codes.publish(docs, found) == []
+    assert codes.unrecorded(docs, sessions.load(docs, TARIFF)) == []
 
 
 @pytest.mark.parametrize(
@@ -174,20 +185,20 @@ def test_publishing_keeps_what_is_there_and_adds_what_is_new(docs: Path) -> None
 )
 def test_a_session_that_is_not_recorded_is_named_and_gets_its_line(docs: Path, place: str) -> None:
     (docs / "s" / "genteng.md").write_text(text(kode="genteng", tempat=f'"{place}"'), encoding="utf-8")
-    (sentence,) = sessions.unrecorded(docs, sessions.load(docs, TARIFF))
-    said, _, line = sentence.partition(f"docs/data/{sessions.PUBLISHED}: ")
+    (sentence,) = codes.unrecorded(docs, sessions.load(docs, TARIFF))
+    said, _, line = sentence.partition(f"docs/data/{codes.PUBLISHED}: ")
     assert said.startswith('docs/s/genteng.md: kode "genteng" belum dicatat')
     assert "`make pdf`" in said
     assert "\n" not in line
     # What an officer copies from the sentence into the list is all that was missing.
-    recorded = docs / "data" / sessions.PUBLISHED
+    recorded = docs / "data" / codes.PUBLISHED
     recorded.write_text(recorded.read_text(encoding="utf-8") + line + "\n", encoding="utf-8")
-    assert sessions.unrecorded(docs, sessions.load(docs, TARIFF)) == []
-    assert sessions.published(docs)["genteng"] == {"tanggal": "2026-12-05", "tempat": place}
+    assert codes.unrecorded(docs, sessions.load(docs, TARIFF)) == []
+    assert codes.published(docs)["genteng"] == {"tanggal": "2026-12-05", "tempat": place}
 
 
 def test_the_list_is_written_one_line_a_code(docs: Path) -> None:
-    lines = (docs / "data" / sessions.PUBLISHED).read_text(encoding="utf-8").splitlines()
+    lines = (docs / "data" / codes.PUBLISHED).read_text(encoding="utf-8").splitlines()
     line = "muncar26: {tanggal: '2026-12-05', tempat: Balai Desa Muncar}"
     assert [found for found in lines if not found.startswith("#")] == [line]
     assert f"# {line}" in lines  # its own example
@@ -195,14 +206,14 @@ def test_the_list_is_written_one_line_a_code(docs: Path) -> None:
 
 @pytest.mark.parametrize("broken", ["muncar26: ya\n", "muncar26: [\n", "muncar26: {tanggal: '2026-12-05'}\n"])
 def test_a_broken_list_of_codes_is_said(docs: Path, broken: str) -> None:
-    (docs / "data" / sessions.PUBLISHED).write_text(broken, encoding="utf-8")
-    assert f"docs/data/{sessions.PUBLISHED}" in fault(docs)
+    (docs / "data" / codes.PUBLISHED).write_text(broken, encoding="utf-8")
+    assert f"docs/data/{codes.PUBLISHED}" in fault(docs)
 
 
 def test_the_projects_own_codes_are_recorded() -> None:
     found = sessions.load(ROOT / "docs", TARIFF)
     assert found
-    assert sessions.unrecorded(ROOT / "docs", found) == []
+    assert codes.unrecorded(ROOT / "docs", found) == []
 
 
 def test_one_file_is_enough_and_a_lost_one_stops_the_build(tmp_path: Path) -> None:
@@ -220,7 +231,7 @@ def test_one_file_is_enough_and_a_lost_one_stops_the_build(tmp_path: Path) -> No
 
 def test_a_figure_typed_into_a_session_is_named_by_its_line() -> None:
     said = text() + "\n\nBaris satu.\n\nHarganya Rp16.800.\n"
-    body = sessions.page_source(read(said)).split("---\n", 2)[2]
+    body = session_page.page_source(read(said)).split("---\n", 2)[2]
     with pytest.raises(RegisterError) as raised:
         figures.guard(body, "docs/s/muncar26.md")
     line = said.split("\n").index("Harganya Rp16.800.") + 1
@@ -451,7 +462,7 @@ def test_the_questions_write_a_session_that_builds(docs: Path) -> None:
     (made,) = [session for session in sessions.load(docs, TARIFF) if session.code == file.stem]
     assert (made.place, made.date, made.time) == ("Balai Desa Muncar: Timur", date(2026, 12, 5), "09.00")
     assert link.write(made.plan) == "k=20.nelayan.202701.12"
-    assert made.code in sessions.published(docs)
+    assert made.code in codes.published(docs)
 
 
 def test_the_questions_take_a_link_and_a_past_day_only_when_meant(docs: Path) -> None:
@@ -480,7 +491,7 @@ def test_suggested_codes_are_free_and_right() -> None:
         "O 1",
     ]:
         code = new_session.suggest_code(place, date(2030, 1, 1), taken)
-        assert sessions.code_fault(code) == "", code
+        assert session_file.code_fault(code) == "", code
         assert code not in taken
         taken.add(code)
 
