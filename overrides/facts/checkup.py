@@ -294,9 +294,11 @@ def _entry(file: yaml_file.YamlFile, item: Item) -> Any:
     """Find the mapping that carries an item's dates."""
     found = file.data
     if item.names[0] == "values":
-        newest = list(found["values"])[-1]
-        own = found["values"][newest].get("metadata") or {}
-        return own if "checked" in own and "check_again_by" in own else found["metadata"]
+        for newest in reversed(list(found["values"])):
+            own = found["values"][newest].get("metadata") or {}
+            if "checked" in own and "check_again_by" in own:
+                return own
+        return found["metadata"]
     for name in item.names:
         found = found[name]
     return found

@@ -178,6 +178,9 @@ def _values(
         if "value" not in item:
             raise TariffFileError(f"{path}: {entry} has no 'value'; add one.")
         own = item.get("metadata") or {}
+        if not own and found and previous and previous[1] and not item["value"]:
+            # The end of what the value before gave for a time: it stands where that stands.
+            own = {field: found[-1][field] for field in _COMMON if field in found[-1]}
         if not bare:
             _check_metadata(own, inherited, path, entry)
         recorded = str({**inherited, **own}.get("recorded", ""))

@@ -80,7 +80,7 @@ def renew(mapping: Any, today: date) -> None:
     for field, day in (("check_again_by", today + waits), ("checked", today)):
         holder = owner(mapping, field)
         assert holder is not None
-        holder[field] = day
+        holder[field] = day.replace()  # the same object twice would be written as an alias
 
 
 def _date(value: Any) -> date:
