@@ -55,6 +55,10 @@ due: $(SITE_PACKAGES)
 periksa: $(SITE_PACKAGES)
 	@$(BIN)/python -m overrides.facts.checkup $(if $(HARI),--days $(HARI))
 
+# A decree changes the tariff: asks what, shows what follows on which pages, then keeps it. calculator/tariff/README.md
+tarif: $(SITE_PACKAGES) $(NODE_PACKAGES)
+	@$(BIN)/python -m overrides.facts.new_decree
+
 test: $(TEST_PACKAGES) $(NODE_PACKAGES) check
 	@$(BIN)/python -m tests.engines.browser
 	@$(PYTEST)

@@ -85,10 +85,11 @@ class Group:
 
 def items(claims: Register, data: dict[str, Any]) -> list[Item]:
     """List everything with a date: the claims, the programmes of the place, and the values of the tariff."""
-    return [*_claim_items(claims), *_tariff_items(data)]
+    return [*claim_items(claims), *_tariff_items(data)]
 
 
-def _claim_items(claims: Register) -> list[Item]:
+def claim_items(claims: Register) -> list[Item]:
+    """List the claims and the programmes of the place."""
     folder = claims.docs_dir / "data"
     place_path = place_data.file_of(folder)
     own = claims.place.get("claims") or {}
@@ -257,7 +258,7 @@ class Answers:
         touched = {}
         for item in due:
             file = self.file(item.path)
-            yaml_file.renew(_entry(file, item), self.today)
+            yaml_file.renew(entry_of(file, item), self.today)
             touched[item.path] = file
             self.same.append(item.id)
             self.kept.pop(item.id, None)
@@ -290,7 +291,7 @@ class Answers:
         self.kept_in.write_text(json.dumps(self.kept, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
-def _entry(file: yaml_file.YamlFile, item: Item) -> Any:
+def entry_of(file: yaml_file.YamlFile, item: Item) -> Any:
     """Find the mapping that carries an item's dates."""
     found = file.data
     if item.names[0] == "values":

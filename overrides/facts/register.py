@@ -208,8 +208,11 @@ def read_placeholder(text: str) -> tuple[str, str, str]:
     return "klaim", name, form
 
 
-def tariff_names(register: Register, claim_id: str) -> list[str]:
-    """List the names of the tariff a claim stands on: by its value, its sentence, its rests_on, or by other claims."""
+def tariff_names(register: Register, claim_id: str, printed: bool = False) -> list[str]:
+    """List the names of the tariff a claim stands on: by its value, its sentence, its rests_on, or by other claims.
+
+    printed: only those whose value it says.
+    """
     found: dict[str, None] = {}
     seen: set[str] = set()
     waiting = [claim_id]
@@ -218,7 +221,7 @@ def tariff_names(register: Register, claim_id: str) -> list[str]:
         if claim.id in seen:
             continue
         seen.add(claim.id)
-        found |= dict.fromkeys(claim.rests_on)
+        found |= {} if printed else dict.fromkeys(claim.rests_on)
         named = [read_placeholder(text)[:2] for text in PLACEHOLDER.findall(claim.sentence)]
         named += [
             ("tarif", term.removeprefix("tariff.")) if term.startswith("tariff.") else ("klaim", term)

@@ -91,7 +91,7 @@ def calls(figures: "PageFigures") -> dict[str, Any]:
                 # An amount that no later one followed has no end.
                 until = f"mulai bulan iuran {months.name(change.first)}"
                 if change.last:
-                    until = f"bulan iuran {months.span(change.first, change.last)}"
+                    until = f"bulan iuran {run_name(change)}"
                 items.append(Markup("<li>{}, {}. {}</li>").format(change.what, until, _price(change)))
         return _list(items)
 

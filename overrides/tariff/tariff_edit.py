@@ -68,7 +68,10 @@ def give(root: Path, parameter: str, first: int, last: int, share: int, known: d
             f"Mulai {months.name(first)} sudah tercatat keringanan; ubah sendiri di {path_of(parameter)}, "
             "lihat calculator/tariff/README.md."
         )
-    for day in [*([begin] if at is not None else []), *(day for day in after if day <= end + timedelta(days=1))]:
+    for day in [
+        *([begin] if at is not None else []),
+        *(day for day in after if day <= end + timedelta(days=1)),
+    ]:
         del values[_key(values, day)]
     again = max(known["checked"], min(known["check_again_by"], end - timedelta(days=BEFORE_THE_END)))
     known = {**known, "check_again_by": again, "until": end}

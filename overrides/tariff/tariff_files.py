@@ -160,7 +160,7 @@ def _values(
         raise TariffFileError(
             f"{path}: {name} has no dated values; write 'YYYY-MM-01:' and a value below it."
         )
-    found = []
+    found: list[dict[str, Any]] = []
     previous: tuple[datetime.date, str | None, str] | None = None
     for text, item in dated.items():
         entry = f"{name} from {text}"

@@ -55,9 +55,9 @@ def tariff() -> Tariff:
     return Tariff(data())
 
 
-def _metadata(parameter: str, month: int) -> dict[str, Any]:
+def _metadata(known_data: dict[str, Any], parameter: str, month: int) -> dict[str, Any]:
     """Where the value in force in a month comes from; of the bands, the lowest one."""
-    entry = data()["parameters"][parameter]
+    entry = known_data["parameters"][parameter]
     values = entry["values"] if "values" in entry else entry["brackets"][0]["values"]
     in_force = [value for value in values if value["from"] <= months.key(month)][-1]
     known = {**entry["metadata"], **in_force}
@@ -65,11 +65,11 @@ def _metadata(parameter: str, month: int) -> dict[str, Any]:
     return {name: known[name] for name in fields}
 
 
-def _newest(*parameters: str) -> dict[str, str]:
+def _newest(known_data: dict[str, Any], *parameters: str) -> dict[str, str]:
     """When, and by which regulation, any of some parameters was last changed."""
     entries = []
     for name in parameters:
-        entry = data()["parameters"][name]
+        entry = known_data["parameters"][name]
         lists = [entry["values"]] if "values" in entry else [one["values"] for one in entry["brackets"]]
         entries += [{**entry["metadata"], **value} for values in lists for value in values]
     newest = max(entries, key=lambda entry: entry["recorded"])
@@ -120,10 +120,10 @@ def windows_of(regulation: str) -> dict[str, list[Window]]:
     return {sector: windows for sector, windows in found.items() if windows}
 
 
-def _of_windows(sector: str, windows: list[Window]) -> dict[str, Any]:
+def _of_windows(known_data: dict[str, Any], sector: str, windows: list[Window]) -> dict[str, Any]:
     """Where windows come from: the regulation of the first, all sources, the oldest check, the weakest certainty."""
     parameter = f"relief.{sector}"
-    each = [_metadata(parameter, window.first) for window in windows]
+    each = [_metadata(known_data, parameter, window.first) for window in windows]
     return {
         **each[0],
         "sources": list(dict.fromkeys(source for one in each for source in one["sources"])),
@@ -133,22 +133,27 @@ def _of_windows(sector: str, windows: list[Window]) -> dict[str, Any]:
     }
 
 
-def named_values(date: datetime.date) -> dict[str, Named]:
-    """Return all named values for the contribution month of a date."""
-    found = tariff()
+def named_values(date: datetime.date, other: dict[str, Any] | None = None) -> dict[str, Named]:
+    """Return all named values for the contribution month of a date.
+
+    other: the open data of another tariff than this project's, for example of one that is only tried.
+    """
+    of = data() if other is None else other
+    found = Tariff(of)
     month = months.of(date.year, date.month)
     lowest = estimate.price_of(month, "other", None, True, "swasta", found)
     highest_base = found.bands[-1][1].at(month).value
     jkk, jkm, jht, base = (
-        _metadata(name, month) | _newest(name) for name in ("jkk.rate", "jkm.amount", "jht.rate", "jkk.base")
+        _metadata(of, name, month) | _newest(of, name)
+        for name in ("jkk.rate", "jkm.amount", "jht.rate", "jkk.base")
     )
     two = ("jkk.rate", "jkk.base", "jkm.amount")
-    jkk_due = jkk | _newest("jkk.rate", "jkk.base")
-    jht_due = jht | _newest("jht.rate", "jkk.base")
+    jkk_due = jkk | _newest(of, "jkk.rate", "jkk.base")
+    jht_due = jht | _newest(of, "jht.rate", "jkk.base")
     named = {
-        "harga_normal": Named(lowest.jkk + lowest.jkm, "rupiah", **jkk | _newest(*two)),
+        "harga_normal": Named(lowest.jkk + lowest.jkm, "rupiah", **jkk | _newest(of, *two)),
         "harga_tiga_program": Named(
-            lowest.jkk + lowest.jkm + lowest.jht, "rupiah", **jht | _newest(*two, "jht.rate")
+            lowest.jkk + lowest.jkm + lowest.jht, "rupiah", **jht | _newest(of, *two, "jht.rate")
         ),
         "jkk_terendah": Named(lowest.jkk, "rupiah", **jkk_due),
         "jkk_tertinggi": Named(highest_base * found.jkk_rate.at(month).value // 10000, "rupiah", **jkk_due),
@@ -159,7 +164,7 @@ def named_values(date: datetime.date) -> dict[str, Named]:
         "persen_jkk": Named(_percent(found.jkk_rate.at(month).value), "persen", **jkk),
         "persen_jht": Named(_percent(found.jht_rate.at(month).value), "persen", **jht),
         "hari_periksa": Named(found.checked, "tanggal"),
-        "tanggal_bayar": Named(str(data()["payment"]["due_day"]), "teks"),
+        "tanggal_bayar": Named(str(of["payment"]["due_day"]), "teks"),
         "bulan_ini": Named(months.key(month), "bulan-kalender"),
     }
     for sector, word in (("other", "lain"), ("transport", "transportasi")):
@@ -167,9 +172,9 @@ def named_values(date: datetime.date) -> dict[str, Named]:
         windows = relief.stretch(month)
         window = relief.nearest(month)
         first, last = windows[0].first, windows[-1].last
-        source = _of_windows(sector, windows)
-        dates = source | _newest(f"relief.{sector}")
-        prices = source | _newest(*two, f"relief.{sector}")
+        source = _of_windows(of, sector, windows)
+        dates = source | _newest(of, f"relief.{sector}")
+        prices = source | _newest(of, *two, f"relief.{sector}")
         at = min(max(month, window.first), window.last)
         during = estimate.price_of(at, sector, None, True, "swasta", found)
         due = during.jkk_due + during.jkm_due
@@ -184,7 +189,7 @@ def named_values(date: datetime.date) -> dict[str, Named]:
             named |= {
                 "harga_keringanan": Named(due, "rupiah", **prices),
                 "harga_tiga_program_keringanan": Named(
-                    due + during.jht, "rupiah", **source | _newest(*two, "jht.rate", f"relief.{sector}")
+                    due + during.jht, "rupiah", **source | _newest(of, *two, "jht.rate", f"relief.{sector}")
                 ),
                 "jkk_keringanan": Named(during.jkk_due, "rupiah", **prices),
                 "jkm_keringanan": Named(during.jkm_due, "rupiah", **prices),
