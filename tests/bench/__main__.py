@@ -1,7 +1,7 @@
 """Measure the site beside other ways to build the same: `make bench`, or `python -m tests.bench`.
 
 Everything runs on this machine, one page after the other, in the order of the table, BENCH_RUNS times; the table shows
-medians. Times are never a test: they depend on the machine. Bytes are, in tests/site/test_weight.py.
+medians. Times are never a test: they depend on the machine. Bytes are, in tests/page/test_weight.py.
 """
 
 import os

@@ -1,6 +1,7 @@
 """What overrides/theme/DESIGN.md promises, checked in the stylesheets, the pictures and the built pages."""
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +118,7 @@ def test_404_works_at_any_depth(site_dir: Path) -> None:
 def test_pages_are_light(site_dir: Path) -> None:
     """What an ordinary page loads comes to at most 35 kB as a server sends it, styles to at most 9 kB of it."""
 
+    @cache
     def sent(path: Path) -> int:
         return len(brotli.compress(path.read_bytes()))
 

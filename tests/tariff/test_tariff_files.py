@@ -110,7 +110,8 @@ def test_a_decree_is_one_more_date_in_one_file(folder: Path) -> None:
 def test_a_decree_reaches_the_named_values(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(MUSEUM / "good_decree.yaml", folder)
     put(MUSEUM / "good_relief_runs_on.yaml", folder)
-    monkeypatch.setattr(tariff_values, "data", lambda: tariff_files.load(folder))
+    data = tariff_files.load(folder)
+    monkeypatch.setattr(tariff_values, "data", lambda: data)
 
     last = tariff_values.named_values(datetime.date(2026, 12, 31))
     assert (last["lain_mulai"].value, last["lain_sampai"].value) == ("2026-04", "2026-12")
