@@ -87,7 +87,7 @@ def serve(clone: Path, environment: dict[str, str]) -> None:
                 time.sleep(0.5)
     finally:
         if running.poll() is None:
-            os.killpg(running.pid, signal.SIGINT)
+            os.killpg(running.pid, signal.SIGTERM)
         running.wait(30)
     say(f"make serve answered after {time.monotonic() - begin:.0f} s")
 
