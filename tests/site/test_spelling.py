@@ -75,6 +75,8 @@ def read(page: reading.Built) -> str:
 def test_spelling(site_dir: Path, speller: Speller) -> None:
     unknown: dict[str, str] = {}
     for page in reading.pages(site_dir):
+        if page.root.attrib["lang"] != "id":
+            continue
         for word in set(_WORD.findall(read(page))):
             if not speller.knows(word):
                 unknown.setdefault(word, page.address)
