@@ -123,7 +123,7 @@ def test_nothing_inline(pages: tuple[Built, ...]) -> None:
 
 def test_heads(pages: tuple[Built, ...]) -> None:
     for page in pages:
-        assert page.root.attrib["lang"] == "id"
+        assert page.root.attrib["lang"] == ("en" if page.address == "/en/" else "id")
         title = page.root.find("head/title").text
         assert 10 <= len(title) <= 75, (page.address, title)
         assert "SERTAKAN" in title
@@ -137,7 +137,7 @@ def test_heads(pages: tuple[Built, ...]) -> None:
         assert [link.attrib["href"] for link in canonical] == [address]
         assert page.meta("og:url") == address
         assert page.meta("og:description") == description
-        assert page.meta("og:locale") == "id_ID"
+        assert page.meta("og:locale") == ("en_GB" if page.address == "/en/" else "id_ID")
         assert page.meta("twitter:card") == "summary_large_image"
     for said in ("title", "description"):
         texts = Counter(

@@ -58,7 +58,12 @@ def read(page: reading.Built) -> str:
         for dd in listing.iter("dd")
     }
     said = [
-        reading.text(page.root.find("body"), lambda element: element in names or reading.is_no_prose(element))
+        reading.text(
+            page.root.find("body"),
+            lambda element: (
+                element in names or reading.is_no_prose(element) or element.attrib.get("lang", "id") != "id"
+            ),
+        )
     ]
     for element in reading.elements(page.root):
         said += [
