@@ -17,6 +17,8 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
+from tests.engines.environment import SITE_DATE
+
 ROOT = Path(__file__).parents[1]
 MOST_LINES = 20
 """Of one file; the rest is counted."""
@@ -191,7 +193,7 @@ def main(arguments: list[str] | None = None) -> None:
     """Compare the working tree with a commit."""
     parser = argparse.ArgumentParser(description="Shows what the working tree changes in the built site.")
     parser.add_argument("base", help="the commit to compare with")
-    parser.add_argument("--day", default=os.environ.get("SITE_DATE") or "2026-11-26", help="built as of")
+    parser.add_argument("--day", default=os.environ.get("SITE_DATE") or SITE_DATE, help="built as of")
     options = parser.parse_args(arguments)
     git = ["git", "-C", str(ROOT)]
     with tempfile.TemporaryDirectory() as name:

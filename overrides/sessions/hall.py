@@ -184,11 +184,7 @@ def main(arguments: list[str] | None = None) -> str | None:
         return f"Pintu {options.port} sedang dipakai: hentikan yang lama, atau `make aula PORT={options.port + 1}`."
     home = f"http://{found[0]}:{server.server_address[1]}/"
     print(said(home, found[1:], options.wifi, sys.stdout.isatty()), flush=True)
-    with server:
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            print()
+    serve.run(server)
     return None
 
 
