@@ -26,7 +26,7 @@ from overrides.pages import cards, faq, figures, icons, linked_data, page_calls
 from overrides.publish import address, offline, policy, search
 from overrides.sessions import codes, guide, qr, session_file, session_page, sessions, sheets
 from overrides.sessions.session_file import Session
-from overrides.tariff import clock, tariff_files, tariff_values
+from overrides.tariff import clock, periods, tariff_files, tariff_values
 
 FAULTS = (
     tariff_files.TariffFileError,
@@ -176,6 +176,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     calls = {**page_calls.of(cited), **guide.calls(cited), "situs": config.site_url or ""}
     offset = figures.lines_above(page.file.content_string, markdown)
     text = figures.render_page(markdown, path, cited, calls, offset)
+    page.meta["umur"] = cited.age_note()
     if session := _build.sessions.get(page.file.src_uri):
         page.meta.update(session_page.page_meta(session))
     return guide.with_example(text, Path(config.docs_dir))
@@ -215,6 +216,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         figures.shared_names(_build.register),
         register=_build.register,
         hari_ini=months.say_date(_build.today.isoformat()),
+        hari=periods.believed(_build.today),
         kalkulator=prepared.calculator(_build.today),
         runtime=_build.runtime.names,
         qr=qr.svg,

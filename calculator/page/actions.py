@@ -3,7 +3,7 @@
 import js
 
 from calculator.page import store
-from calculator.page.dom import one, put, show, when_complete
+from calculator.page.dom import one, put, show, today, when_complete
 from calculator.page.form import NOTHING_FOUND
 from calculator.page.markup import escape
 from calculator.rules import clock, explain, months, plan, rupiah, share
@@ -62,8 +62,10 @@ def wire(page):
     show(one("tawaran"), page.offered != "")
 
     def before_print(event):
-        doubt = " (menurut perangkat)" if clock.is_wrong(page.this_month, page.tariff) else ""
-        put(one("cetak-tanggal"), months.say_date(page.today) + doubt)
+        # Paper is printed today, also while the page looks from another day.
+        day = today()
+        doubt = " (menurut perangkat)" if clock.is_wrong(months.read_key(day), page.tariff) else ""
+        put(one("cetak-tanggal"), months.say_date(day) + doubt)
         put(one("cetak-alamat"), page.address() if page.plan is not None else "")
         if page.estimate is not None:
             put(one("cetak-dasar"), ", ".join(explain.sources(page.estimate)))

@@ -65,6 +65,8 @@ class Page:
             said = clock.wrong_said(self.this_month, self.tariff)
         said = (said + " " + clock.stale_said(self.this_month, self.tariff)).strip()
         banner = dom.one("tanggal")
+        if self.given:
+            banner.setAttribute("data-hari-pura", self.given)
         dom.put(banner, said)
         dom.show(banner, bool(said))
 
@@ -115,9 +117,8 @@ class Page:
         return here.origin + here.pathname + "?" + self.link_query()
 
     def link_query(self):
-        """The query of the plan as shown; a date to look from stays in it."""
-        query = link.write(self.plan, self.tariff.version)
-        return query + "&tanggal=" + self.given if self.given else query
+        """The query of the plan as shown. A day that is only pretended is not passed on."""
+        return link.write(self.plan, self.tariff.version)
 
     def _follow(self):
         """Let address and share links follow the form; an opened link stays as it is until somebody changes the form."""

@@ -7,7 +7,7 @@ overrides/theme/partials/regulation_*.html. Dates, statuses and gists are claims
 import re
 from calendar import monthrange
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,8 @@ from markupsafe import Markup
 from calculator.rules import months
 from overrides.facts.register import Register, RegisterError
 from overrides.pages import jinja_setup
-from overrides.tariff import tariff_values
+from overrides.tariff import formats, tariff_values
+from overrides.tariff.dated import dated
 
 if TYPE_CHECKING:
     from overrides.pages.figures import PageFigures
@@ -99,6 +100,12 @@ def last_day_of(register: Register, regulation_id: str) -> date | None:
     return last_day(end)
 
 
+def end_of(register: Register, regulation_id: str, today: date) -> date | None:
+    """Return the last day of a regulation that has not ended yet by a day; None when no end is known or it has."""
+    last = last_day_of(register, regulation_id)
+    return last if last and today <= last else None
+
+
 def level_of(register: Register, regulation_id: str) -> str:
     """Return where a regulation hangs on the map. Raises RegisterError for an unknown level."""
     regulation = register.regulation(regulation_id)
@@ -124,9 +131,29 @@ def calls(figures: "PageFigures") -> dict[str, Any]:
     register, today = figures.register, figures.today
 
     def status_aturan(regulation_id: str) -> Markup:
-        """Print a regulation's status as a badge."""
-        words, badge = STATUSES[status_of(register, regulation_id, today)]
-        return Markup('<span class="lencana lencana--{}">{}</span>').format(badge, words)
+        """Print a regulation's status as a badge; one with a known end names it, and says so once it is over."""
+        status = status_of(register, regulation_id, today)
+        end = end_of(register, regulation_id, today)
+        if end is None:
+            return badge(status)
+        is_month = end.day == monthrange(end.year, end.month)[1]
+        until = f" sampai {formats.show(end.isoformat()[: 7 if is_month else 10], 'tanggal')}"
+        over = [(end + timedelta(days=1), badge("berakhir", until))]
+        return dated(badge(status, until), over)
+
+    def tanda_berakhir(regulation_id: str) -> Markup:
+        """Print the badge of a regulation that is over; nothing while it holds."""
+        if end := end_of(register, regulation_id, today):
+            return dated("", [(end + timedelta(days=1), badge("berakhir"))])
+        return badge("berakhir") if status_of(register, regulation_id, today) == "berakhir" else Markup()
+
+    def badge(status: str, until: str = "") -> Markup:
+        words, look = STATUSES[status]
+        if status == "berakhir" and until:
+            words = "Berlaku" + until + ", sudah berakhir"
+        else:
+            words += until
+        return Markup('<span class="lencana lencana--{}">{}</span>').format(look, words)
 
     def pertanyaan(*claim_ids: str) -> Markup:
         """List open questions of the register and whom to ask."""
@@ -169,7 +196,7 @@ def calls(figures: "PageFigures") -> dict[str, Any]:
         "eased_by": lambda entry: resting_on(register, entry, "eases"),
         "own_anchor": own_anchor,
         "is_here": lambda entry: figures.is_on(register.regulation(entry).page),
-        "has_ended": lambda entry: status_of(register, entry, today) == "berakhir",
+        "tanda_berakhir": tanda_berakhir,
     }
     return {
         "status_aturan": status_aturan,

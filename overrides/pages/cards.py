@@ -16,8 +16,8 @@ import jinja2
 import resvg_py
 from PIL import Image, ImageDraw, ImageFont
 
-from calculator.rules import rupiah
-from overrides.tariff import tariff_values
+from calculator.rules import months, rupiah
+from overrides.tariff import periods
 
 SIZE = (1200, 630)
 FOLDER = "assets/cards"
@@ -51,10 +51,17 @@ class CardError(Exception):
 
 @dataclass(frozen=True)
 class Price:
-    """What a month costs: the figure to budget, and the one under the relief with its condition (or empty)."""
+    """What a month costs: the figure to budget, the one under the relief with its condition and its last month (or
+    empty), and which month it is."""
 
     normal: str
     relief: str = ""
+    month: str = ""
+
+    @property
+    def unit(self) -> str:
+        """Say for what the price is."""
+        return "sebulan per orang" + (f", {self.month}" if self.month else "")
 
 
 @dataclass(frozen=True)
@@ -126,12 +133,13 @@ def _title_lines(title: str, letters: Letters) -> tuple[list[str], ImageFont.Fre
 
 
 def price(day: datetime.date) -> Price:
-    """Return the price of a day's month, as the first page says it."""
-    values = tariff_values.named_values(day)
+    """Return the price of a day's month. A chat keeps the picture for weeks, so the months stand in it."""
+    month = months.of(day.year, day.month)
+    now = periods.period_of(month)
     relief = ""
-    if values["lain_berlaku"].value:
-        relief = f"{rupiah.show(values['harga_keringanan'].value)} bila keringanan berlaku"
-    return Price(rupiah.show(values["harga_normal"].value), relief)
+    if window := now.windows.get("other"):
+        relief = f"{rupiah.show(window.price)} bila keringanan berlaku, sampai {window.until}"
+    return Price(rupiah.show(now.values["harga_normal"].value), relief, months.name(month))
 
 
 def name(url: str) -> str:
@@ -143,7 +151,7 @@ def described(title: str, price: Price | None = None) -> str:
     """Say what a card shows, for people who do not see it."""
     said = [
         title,
-        f"{price.normal} sebulan per orang" if price else "",
+        f"{price.normal} {price.unit}" if price else "",
         price.relief if price else "",
         _PEOPLE,
     ]
@@ -173,7 +181,7 @@ def card(title: str, site_name: str, packages: Path, price: Price | None = None)
 
     if price:
         pen.text((_MARGIN, _PRICE_TOP), price.normal, INK, letters.of(64))
-        pen.text((_MARGIN, _PRICE_TOP + 76), "sebulan per orang", INK, letters.of(28, _PLAIN))
+        pen.text((_MARGIN, _PRICE_TOP + 76), price.unit, INK, letters.of(28, _PLAIN))
         pen.text((_MARGIN, _PRICE_TOP + 111), price.relief, INK, letters.of(23, _PLAIN))
 
     out = io.BytesIO()

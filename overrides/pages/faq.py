@@ -10,6 +10,9 @@ from overrides.pages import linked_data
 PAGE = "tanya-jawab/index.md"
 
 
+_NOT_SAID = ("sup", "template")
+
+
 class _Pairs(HTMLParser):
     """Gathers (question, answer) from rendered HTML, leaving source marks out."""
 
@@ -19,10 +22,10 @@ class _Pairs(HTMLParser):
         self._question = ""
         self._inside = ""  # the tag whose text is being read
         self._text = ""
-        self._marks = 0
+        self._marks = 0  # inside a source mark, or what is said on another day (overrides/tariff/dated.py)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "sup":
+        if tag in _NOT_SAID:
             self._marks += 1
         elif tag in ("h2", "h3"):
             self._question, self._inside, self._text = "", tag, ""
@@ -30,7 +33,7 @@ class _Pairs(HTMLParser):
             self._inside, self._text = tag, ""
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "sup":
+        if tag in _NOT_SAID:
             self._marks -= 1
         if tag != self._inside:
             return

@@ -17,6 +17,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
+from calculator.rules import months
 from overrides.facts.register import Claim, Register, RegisterError
 from overrides.pages.digit_guard import typed_figures
 from overrides.pages.jinja_setup import environment
@@ -28,6 +29,10 @@ CERTAINTY_BADGES = {
     "inference": ("anggapan", "Anggapan kami"),
 }
 """Certainty -> its badge (class `.lencana--...`) and its words."""
+MOST_SHORT_MARKS = 3
+"""Short marks in the text of a page, as in assets/js/day.js: more make it unreadable."""
+WEIGHTY_UNITS = {"rupiah", "persen", "hari", "bulan", "tahun", "jam"}
+CALENDAR_UNITS = {"tanggal", "bulan-kalender", "tahun-kalender"}
 SOURCES_PAGE = "tentang/sumber/"
 NOT_READ = {"template", "image", "icon"}
 """Front matter that is not shown to people."""
@@ -89,6 +94,11 @@ class PageFigures:
     def __init__(self, register: Register, url: str, today: date) -> None:
         self.register, self.url, self.today = register, url, today
         self.cited: dict[tuple[Any, ...], list[Claim]] = {}
+        self._said: dict[str, Claim] = {}
+        self._times_marked: Counter[int] = Counter()
+        # Number of a source -> which of its marks in the text first says something about money or a deadline.
+        self._weighty_mark: dict[int, int] = {}
+        self._short_marks = 0
 
     def names(self) -> dict[str, Any]:
         """Return the calls of the register; page_calls.of() adds those of other modules."""
@@ -96,6 +106,7 @@ class PageFigures:
             **shared_names(self.register),
             "klaim": self.klaim,
             "angka": self.angka,
+            "nilai": self.nilai,
             "aturan": self.aturan,
             "daftar_klaim": self.daftar_klaim,
             "belum_diketahui": self.belum_diketahui,
@@ -115,7 +126,13 @@ class PageFigures:
         claim = self.register.claim(claim_id)
         value = escape(self.register.show(claim_id, form))
         hedge = {"single": self._attribution(claim), "inference": "anggapan kami"}.get(claim.certainty, "")
-        return value + _bracketed([hedge, self._stale(claim)]) + self._mark(claim)
+        return value + _bracketed([hedge]) + self._mark(claim)
+
+    def nilai(self, claim_id: str, form: str = "") -> Markup:
+        """Print a confirmed claim's value without a mark."""
+        said: Markup = shared_names(self.register)["nilai"](claim_id, form)
+        self._said[claim_id] = self.register.claim(claim_id)
+        return said
 
     def aturan(self, regulation_id: str) -> Markup:
         """Print a regulation's short name as a link to its page here."""
@@ -146,6 +163,29 @@ class PageFigures:
             f'<ol class="daftar-sumber">\n{entries}\n</ol>\n'
         )
 
+    def age_note(self) -> Markup:
+        """Say in one sentence how much of this page should have been looked at again; empty when it says nothing.
+
+        Hidden while nothing is late: assets/js/day.js counts again on the reader's day.
+        """
+        if not self._said:
+            return Markup()
+        due = Counter(claim.check_again_by for claim in self._said.values())
+        late = sum(count for day, count in due.items() if day < self.today)
+        looked = [claim.checked for claim in self._said.values() if claim.overdue(self.today) or not late]
+        first, last = (months.name(months.of(day.year, day.month)) for day in (min(looked), max(looked)))
+        return Markup(
+            '<p class="basi" data-basi="{}"{}><span data-jumlah>{}</span> keterangan di halaman ini terakhir diperiksa {} '
+            "dan {}; sebelum membayar, lihat tagihannya atau tanyakan ke {}.</p>"
+        ).format(
+            " ".join(f"{day.isoformat()}*{count}" for day, count in sorted(due.items())),
+            Markup("" if late else " hidden"),
+            late,
+            first if first == last else f"antara {first} dan {last}",
+            Markup('<a href="#sumber">perlu dilihat lagi</a>' if self.cited else "perlu dilihat lagi"),
+            self.register.in_place("contacts.call_centre"),
+        )
+
     def daftar_klaim(self, file: str) -> Markup:
         """List the claims of one register file ("manfaat", "place") with its sources; anchors are the claims' ids.
 
@@ -159,9 +199,14 @@ class PageFigures:
         ]
         if not claims:
             raise RegisterError(f"tidak ada klaim di {path}; periksa namanya.")
+        self._said |= {claim.id: claim for claim in claims}
         entries = [
-            Markup('<dt id="{}">{}{}</dt>\n<dd>{}</dd>').format(
-                claim.id, self._unsaid_value(claim), self._hedged_sentence(claim), self._provenance(claim)
+            Markup('<dt id="{}">{}{}</dt>\n<dd{}>{}</dd>').format(
+                claim.id,
+                self._unsaid_value(claim),
+                self._hedged_sentence(claim),
+                self._look_again(claim),
+                self._provenance(claim),
             )
             for claim in claims
         ]
@@ -188,14 +233,14 @@ class PageFigures:
 
     def _hedged_sentence(self, claim: Claim) -> Markup:
         said = Markup(self.register.say(claim, self.aturan, lambda text: str(escape(text))))
-        behind = [self._stale(claim)]
+        behind = []
         if claim.certainty == "inference":
             said = Markup("Anggapan kami: {}").format(said)
         elif claim.certainty == "single" and ". " in said:  # a hedge behind several sentences comes too late
             said = Markup("Menurut {} (satu sumber): {}").format(self._publisher(claim), said)
         elif claim.certainty == "single":
-            behind.insert(0, self._attribution(claim))
-        if not any(behind):
+            behind.append(self._attribution(claim))
+        if not behind:
             return said
         return Markup("{}{}.").format(Markup(said.rstrip(".")), _bracketed(behind))
 
@@ -205,23 +250,20 @@ class PageFigures:
     def _attribution(self, claim: Claim) -> str:
         return f"menurut {self._publisher(claim)}, satu sumber"
 
-    def _stale(self, claim: Claim) -> str:
-        if not claim.overdue(self.today):
-            return ""
-        return f"diperiksa terakhir {formats.say_date(claim.checked)}, perlu diperiksa ulang"
-
     def _mark(self, claim: Claim) -> Markup:
         """Return the numbered mark. Claims that stand on the very same sources share a number.
 
         The first mark of a number can be gone back to. A word joiner keeps the mark on the sentence's line.
+        What is late and about money or a deadline says so, for the first MOST_SHORT_MARKS sources of a page.
         """
+        self._said[claim.id] = claim
         stands_on = (
             claim.regulations,
             claim.articles,
             claim.sources,
             claim.certainty,
             claim.checked,
-            claim.overdue(self.today),
+            claim.check_again_by,
         )
         first = stands_on not in self.cited
         claims = self.cited.setdefault(stands_on, [])
@@ -229,9 +271,16 @@ class PageFigures:
             claims.append(claim)
         number = list(self.cited).index(stands_on) + 1
         anchor = Markup(' id="rujukan-{}"').format(number) if first else ""
-        return Markup(
+        mark = Markup(
             '\u2060<sup class="sumber"{}><a href="#sumber-{}" aria-label="Sumber {}">{}</a></sup>'
         ).format(anchor, number, number, number)
+        self._times_marked[number] += 1
+        if is_weighty(claim) and number not in self._weighty_mark:
+            self._weighty_mark[number] = self._times_marked[number]
+            if claim.overdue(self.today) and self._short_marks < MOST_SHORT_MARKS:
+                self._short_marks += 1
+                mark += Markup(' <a class="perlu-dicek" href="#sumber-{}">perlu dicek</a>').format(number)
+        return mark
 
     def _source_entry(self, number: int, claims: list[Claim], checked: date) -> Markup:
         """Return one entry of the page's list: where, what is special about it, the way on and the way back."""
@@ -248,10 +297,11 @@ class PageFigures:
             for letter, other in ((_letters(index), other) for index, other in enumerate(claims))
         ]
         return Markup(
-            '<li id="sumber-{}">{}.{} <span class="daftar-sumber__jalan">{}{}<span>{}&nbsp;'
+            '<li id="sumber-{}"{}>{}.{} <span class="daftar-sumber__jalan">{}{}<span>{}&nbsp;'
             '<a class="kembali" href="#rujukan-{}" aria-label="Kembali ke kalimat bersumber {}">↑</a></span></span></li>'
         ).format(
             number,
+            self._look_again(claim, self._weighty_mark.get(number)),
             Markup("; ").join(self._where(claim, titles=False)),
             self._remarks(claim, remarks),
             "Rincian " if len(claims) > 1 else "",
@@ -276,6 +326,13 @@ class PageFigures:
             *CERTAINTY_BADGES[claim.certainty],
             self._remarks(claim, [f"Diperiksa {formats.say_date(claim.checked)}."]),
         )
+
+    def _look_again(self, claim: Claim, weighty_mark: int | None = None) -> Markup:
+        """Return the attributes from which assets/js/day.js marks a source that became late after the build."""
+        if claim.overdue(self.today):
+            return Markup()
+        place = Markup(' data-penting="{}"').format(weighty_mark) if weighty_mark else ""
+        return Markup(' data-periksa-lagi="{}"{}').format(claim.check_again_by.isoformat(), place)
 
     def _remarks(self, claim: Claim, remarks: list[str]) -> Markup:
         if claim.overdue(self.today):
@@ -306,6 +363,13 @@ class PageFigures:
         """Return the way from this page to another address of the site."""
         page, hash_mark, anchor = address.partition("#")
         return posixpath.relpath(page or ".", self.url or ".") + "/" + hash_mark + anchor
+
+
+def is_weighty(claim: Claim) -> bool:
+    """Tell what costs people money or a right when it is no longer true: an amount, a share, a span, a day to come."""
+    if claim.unit in CALENDAR_UNITS:
+        return str(claim.value) > claim.checked.isoformat()
+    return claim.unit in WEIGHTY_UNITS
 
 
 def shared_names(register: Register) -> dict[str, Any]:

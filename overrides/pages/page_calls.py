@@ -3,7 +3,7 @@
 from typing import Any
 
 from overrides.facts import regulations
-from overrides.pages import about, accessibility, claim_examples, place_lists, relief_words
+from overrides.pages import about, accessibility, claim_examples, place_lists, relief_words, this_month
 from overrides.pages.figures import PageFigures
 
 
@@ -11,6 +11,7 @@ def of(page: PageFigures) -> dict[str, Any]:
     """Return the calls of one page by name."""
     return {
         **page.names(),
+        **this_month.calls(page),
         **regulations.calls(page),
         **place_lists.calls(page),
         **about.calls(page),

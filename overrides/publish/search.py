@@ -28,6 +28,7 @@ _LEFT_OUT = (
     ".tabel-harga",
     ".kode-qr",
     "dialog",
+    "template",
     "[hidden]",
 )
 # Pagefind's ready-made search boxes and its worker, which this site does not use, and its engine for other languages.

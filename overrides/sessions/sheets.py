@@ -4,7 +4,7 @@ Every amount comes from the rules, every claim from the register; the templates 
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -12,13 +12,15 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from calculator.page import markup
+from calculator.rules import clock as reader_clock
 from calculator.rules import explain, link, months, plan, view
 from calculator.rules.estimate import Estimate, price_of
 from calculator.rules.tariff import Tariff
 from overrides.facts.register import Claim, Register, RegisterError
 from overrides.sessions import qr
 from overrides.sessions.session_file import Session
-from overrides.tariff import tariff_values
+from overrides.tariff import clock, tariff_values
+from overrides.tariff.dated import dated, first_day
 
 
 @dataclass(frozen=True)
@@ -170,6 +172,24 @@ class PaperFigures:
         return claim
 
 
+def after_it(session: Session, said: Markup) -> Markup:
+    """Say something once the session is over: with the build, or by the reader's clock."""
+    return _from_day(session.date + timedelta(days=1), said)
+
+
+def age_ribbon(session: Session) -> Markup:
+    """Return the ribbon of paper that is past its day: once the session is over, or the tariff was checked long ago."""
+    over = session.date + timedelta(days=1)
+    stale = first_day(tariff_values.tariff().checked_month + reader_clock.FRESH_MONTHS + 1)
+    said = "Acara ini sudah lewat." if over <= stale else "Kertas ini sudah lama."
+    said += " Pindai untuk harga terbaru."
+    return _from_day(min(over, stale), Markup('<p class="pita-lama">{}</p>').format(said))
+
+
+def _from_day(day: date, said: Markup) -> Markup:
+    return said if day <= clock.today() else dated("", [(day, said)], "div")
+
+
 def facts(session: Session, site_url: str) -> dict[str, Any]:
     """Return what every template of a session may print about it. Amounts are whole rupiah."""
     tariff = tariff_values.tariff()
@@ -205,6 +225,7 @@ def facts(session: Session, site_url: str) -> dict[str, Any]:
         "chart": Markup(markup.chart(view.chart(estimate))),
         "chart_box": view.CHART_BOX,
         "normal": normal,
+        "price_month": months.name(month),
         "normal_until": months.name(normal_until) if normal_until is not None else "",
         "reliefs": reliefs,
         "relief_names": ", ".join(dict.fromkeys(relief.regulation for relief in reliefs)),
@@ -213,6 +234,8 @@ def facts(session: Session, site_url: str) -> dict[str, Any]:
         "next_month": months.name(session.next_month),
         "checked": months.say_date(tariff.checked),
         "sheets": SHEETS,
+        "after_it": lambda said: after_it(session, said),
+        "age_ribbon": age_ribbon(session),
     }
 
 
@@ -254,7 +277,10 @@ def distance(centimetres: int) -> str:
 
 
 class Listing:
-    """The sessions as lists and addresses show them on a day: to come (soonest first), past (latest first), examples."""
+    """The sessions as lists and addresses show them on a day: to come (soonest first), past (latest first), examples.
+
+    By the reader's clock assets/js/day.js moves a session from the first list to the second.
+    """
 
     def __init__(self, sessions: list[Session], today: date) -> None:
         real = [session for session in sessions if not session.example]

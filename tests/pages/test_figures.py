@@ -64,14 +64,44 @@ def test_inference_is_called_an_assumption(page: figures.PageFigures) -> None:
     assert plain(page.klaim("anggapan")) == "Anggapan kami: paket 3 bulan terlalu pendek."
 
 
-def test_past_its_check_a_claim_says_so(sound: register.Register) -> None:
+def test_past_its_check_the_page_says_it_once_and_the_text_stays_calm(sound: register.Register) -> None:
     page = figures.PageFigures(sound, "", LATER)
-    stale = "diperiksa terakhir 22 November 2026, perlu diperiksa ulang"
-    assert plain(page.klaim("berkala")) == f"Uang berkala Rp12 juta ({stale})."
-    assert plain(page.klaim("toko")).endswith(f"(menurut Koran, satu sumber; {stale}).")
-    assert plain(page.klaim("anggapan")).endswith(f"({stale}).")
-    assert plain(page.angka("berkala")) == f"Rp12.000.000 ({stale})"
+    # An amount keeps a short mark at its place, once for each source.
+    assert plain(page.klaim("berkala")) == "Uang berkala Rp12 juta. perlu dicek"
+    assert plain(page.klaim("berkala")) == "Uang berkala Rp12 juta."
+    assert plain(page.klaim("toko")).endswith("(menurut Koran, satu sumber). perlu dicek")
+    assert plain(page.klaim("anggapan")) == "Anggapan kami: paket 3 bulan terlalu pendek."
     assert "Perlu diperiksa ulang." in page.sources_section()
+    assert plain(page.age_note()) == (
+        "3 keterangan di halaman ini terakhir diperiksa November 2026 dan perlu dilihat lagi; "
+        "sebelum membayar, lihat tagihannya atau tanyakan ke 175."
+    )
+
+
+def test_before_its_check_nothing_is_said_yet(page: figures.PageFigures) -> None:
+    assert plain(page.klaim("berkala")) == "Uang berkala Rp12 juta."
+    assert page.age_note().startswith('<p class="basi" data-basi="2027-05-22*1" hidden>')
+    assert '<li id="sumber-1" data-periksa-lagi="2027-05-22" data-penting="1">' in page.sources_section()
+    assert figures.PageFigures(page.register, "", TODAY).age_note() == ""
+
+
+@pytest.mark.parametrize("day", [date(2027, 1, 5), date(2027, 4, 2), date(2028, 6, 1)])
+def test_at_most_three_marks_on_a_page_built_late(day: date) -> None:
+    found = reading.load_for(DOCS, day)
+    for path in sorted(DOCS.rglob("*.md")):
+        if path.parent.name == "s":
+            continue
+        page = figures.PageFigures(found, figures.page_url(path.relative_to(DOCS).as_posix()), day)
+        calls = {**page_calls.of(page), **guide.calls(page)}
+        text = figures.render_page(
+            path.read_text(encoding="utf-8").split("---\n", 2)[2], str(path), page, calls
+        )
+        running = text.partition("## Sumber {#sumber}")[0]
+        assert running.count("perlu dicek</a>") <= 3, path
+        assert "diperiksa terakhir" not in plain(running), path
+        assert text.count('class="basi"') == 0
+        late = text.count("Perlu diperiksa ulang.")
+        assert (" hidden" not in page.age_note()) or not late, path
 
 
 def test_overdue_is_reported_and_does_not_stop(sound: register.Register) -> None:
