@@ -11,6 +11,7 @@ import argparse
 import json
 import re
 import sys
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -27,6 +28,8 @@ AHEAD_DAYS = 45
 # Answers other than "still the same" are kept here for some days, so that a second run does not ask for them again.
 KEPT = Path(".cache/periksa.json")
 KEPT_DAYS = 7
+# Seconds between two times of writing.
+SAVE_EVERY = 3
 
 TARIFF = Path("calculator/tariff")
 LAW = "aturan:"
@@ -85,7 +88,7 @@ class Group:
 
 def items(claims: Register, data: dict[str, Any]) -> list[Item]:
     """List everything with a date: the claims, the programmes of the place, and the values of the tariff."""
-    return [*claim_items(claims), *_tariff_items(data)]
+    return [*claim_items(claims), *tariff_items(data)]
 
 
 def claim_items(claims: Register) -> list[Item]:
@@ -130,7 +133,7 @@ def claim_items(claims: Register) -> list[Item]:
     return found
 
 
-def _tariff_items(data: dict[str, Any]) -> list[Item]:
+def tariff_items(data: dict[str, Any]) -> list[Item]:
     """List the newest value of each parameter, which is all of it that is looked at again, and the day of payment."""
     found = []
     for name, parameter in {**data["parameters"], "payment": data["payment"]}.items():
@@ -243,6 +246,8 @@ class Answers:
         self.files: dict[Path, yaml_file.YamlFile] = {}
         self.kept: dict[str, dict[str, str]] = {}
         self.same: list[str] = []
+        self._unsaved: dict[Path, yaml_file.YamlFile] = {}
+        self._saved_at = 0.0
         try:
             kept = json.loads(self.kept_in.read_text(encoding="utf-8"))
         except (OSError, ValueError):
@@ -255,15 +260,22 @@ class Answers:
 
     def renew(self, due: Iterable[Item]) -> None:
         """Write that these were looked at today and are as they were. Raises yaml_file.YamlFileError."""
-        touched = {}
         for item in due:
             file = self.file(item.path)
             yaml_file.renew(entry_of(file, item), self.today)
-            touched[item.path] = file
+            self._unsaved[item.path] = file
             self.same.append(item.id)
             self.kept.pop(item.id, None)
-        for file in touched.values():
+        # Quick answers, one after the other, are written together.
+        if time.monotonic() - self._saved_at > SAVE_EVERY:
+            self.save()
+
+    def save(self) -> None:
+        """Write what was renewed, and keep the other answers."""
+        for file in self._unsaved.values():
             file.save()
+        self._unsaved.clear()
+        self._saved_at = time.monotonic()
         self._keep()
 
     def file(self, path: Path) -> yaml_file.YamlFile:
@@ -319,7 +331,7 @@ def line_of(file: yaml_file.YamlFile, item: Item) -> int:
 HELP = (
     "Buka alamatnya, lalu jawab dengan satu huruf dan Enter:\n"
     "  s = masih sama   b = berubah   x = tidak bisa dibuka   n = nanti   k = berhenti dulu\n"
-    "Yang sudah dijawab langsung tersimpan; lain kali dilanjutkan dari sisanya."
+    "Yang sudah dijawab tersimpan; lain kali dilanjutkan dari sisanya."
 )
 
 
@@ -427,10 +439,12 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     today = clock.today()
     try:
-        claims = reading.load_for(Path("docs"), today)
+        data = tariff_files.load()
+        claims = reading.load(Path("docs"), tariff_values.named_values(today, data))
         until = today + timedelta(days=options.days)
-        everything = items(claims, tariff_values.data())
-        due = [item for item in everything if item.check_again_by <= until]
+        everything = items(claims, data)
+        # What waits less than that is not asked again on the day it was looked at.
+        due = [item for item in everything if item.check_again_by <= until and item.checked < today]
         answers = Answers(today)
         if due:
             print(
@@ -440,6 +454,8 @@ def main(arguments: list[str] | None = None) -> int:
                 ask(input, print, claims, due, answers)
             except KeyboardInterrupt:
                 print()
+            finally:
+                answers.save()
             renewed = set(answers.same)
             left = [item for item in due if item.id not in renewed and item.id not in answers.kept]
             print("\n" + summary(answers, len(left)))

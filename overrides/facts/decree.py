@@ -314,6 +314,7 @@ def settle(root: Path, decree: Decree, seen: list[Look], after: Register, today:
         if CERTAINTIES.index(weakest) > CERTAINTIES.index(look.claim.certainty):
             entry["certainty"] = weakest
         files[item.path] = file
+    answers.save()
     for file in files.values():
         file.save()
 
