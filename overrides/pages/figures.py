@@ -142,7 +142,7 @@ class PageFigures:
                 f'aturan "{regulation_id}" menunjuk halaman docs/{regulation.page} yang tidak ada; '
                 f'buat halamannya atau perbaiki "page:" di {regulation.file}.'
             )
-        return Markup('<a href="{}">{}</a>').format(self._to(page_url(regulation.page)), regulation.short)
+        return Markup('<a href="{}">{}</a>').format(self.to(page_url(regulation.page)), regulation.short)
 
     def sources_section(self) -> str:
         """Return the "Sumber" section for the page's end, as Markdown; empty when nothing was cited.
@@ -292,7 +292,7 @@ class PageFigures:
             remarks.append(f"Diperiksa {formats.say_date(claim.checked)}.")
         details = [
             Markup('<a href="{}#{}" aria-label="Rincian {} dari sumber {}">{}</a>').format(
-                self._to(SOURCES_PAGE), other.id, letter, number, letter if len(claims) > 1 else "Rincian"
+                self.to(SOURCES_PAGE), other.id, letter, number, letter if len(claims) > 1 else "Rincian"
             )
             for letter, other in ((_letters(index), other) for index, other in enumerate(claims))
         ]
@@ -359,7 +359,7 @@ class PageFigures:
             name = Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(source.url, name)
         return name + escape(", " + formats.show(source.date, "tanggal") if source.date else "")
 
-    def _to(self, address: str) -> str:
+    def to(self, address: str) -> str:
         """Return the way from this page to another address of the site."""
         page, hash_mark, anchor = address.partition("#")
         return posixpath.relpath(page or ".", self.url or ".") + "/" + hash_mark + anchor

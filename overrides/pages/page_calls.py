@@ -3,7 +3,15 @@
 from typing import Any
 
 from overrides.facts import regulations
-from overrides.pages import about, accessibility, claim_examples, place_lists, relief_words, this_month
+from overrides.pages import (
+    about,
+    accessibility,
+    claim_examples,
+    message_check,
+    place_lists,
+    relief_words,
+    this_month,
+)
 from overrides.pages.figures import PageFigures
 
 
@@ -17,5 +25,6 @@ def of(page: PageFigures) -> dict[str, Any]:
         **about.calls(page),
         **accessibility.calls(page),
         **claim_examples.calls(page),
+        **message_check.calls(page),
         **relief_words.calls(page),
     }
