@@ -92,7 +92,7 @@ def test_at_most_three_marks_on_a_page_built_late(day: date) -> None:
         if path.parent.name == "s":
             continue
         page = figures.PageFigures(found, figures.page_url(path.relative_to(DOCS).as_posix()), day)
-        calls = {**page_calls.of(page), **guide.calls(page)}
+        calls = {**page_calls.of(page), **guide.calls(page), "situs": ""}
         text = figures.render_page(
             path.read_text(encoding="utf-8").split("---\n", 2)[2], str(path), page, calls
         )
