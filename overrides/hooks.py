@@ -47,6 +47,7 @@ class _Build:
 
     today: date = date.min
     register: Any = None  # register.Register
+    later: figures.Later = ()
     runtime: Any = None  # runtime.Runtime
     qr_script: str = ""
     sessions: dict[str, Session] = field(default_factory=dict)
@@ -80,6 +81,7 @@ def on_config(config: MkDocsConfig) -> None:
     os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime.combine(_build.today, time(), UTC).timestamp()))
     bundle.made.cache_clear()
     _build.register = reading.load_for(docs, _build.today)
+    _build.later = [(day, reading.load_for(docs, day)) for day in periods.value_changes(_build.today)]
     figures.guard_templates(Path(str(config.theme.custom_dir)), _root(config))
     config.site_name = _build.register.place.get("site_name", config.site_name)
     found = sessions.load(docs, tariff_values.tariff())
@@ -171,7 +173,7 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Fill the calls of a page and of its front matter; then what may hold figures that no claim knows."""
     path = f"docs/{page.file.src_uri}"
-    cited = figures.PageFigures(_build.register, page.url, _build.today)
+    cited = figures.PageFigures(_build.register, page.url, _build.today, _build.later)
     page.meta = figures.render_meta(dict(page.meta), path, figures.shared_names(_build.register))
     calls = {**page_calls.of(cited), **guide.calls(cited), "situs": config.site_url or ""}
     offset = figures.lines_above(page.file.content_string, markdown)

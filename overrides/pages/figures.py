@@ -8,7 +8,7 @@ import posixpath
 import re
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from string import ascii_lowercase
@@ -22,6 +22,7 @@ from overrides.facts.register import Claim, Register, RegisterError
 from overrides.pages.digit_guard import typed_figures
 from overrides.pages.jinja_setup import environment
 from overrides.tariff import formats
+from overrides.tariff.dated import dated
 
 CERTAINTY_BADGES = {
     "confirmed": ("pasti", "Sudah dicocokkan"),
@@ -33,6 +34,8 @@ MOST_SHORT_MARKS = 3
 """Short marks in the text of a page, as in assets/js/day.js: more make it unreadable."""
 WEIGHTY_UNITS = {"rupiah", "persen", "hari", "bulan", "tahun", "jam"}
 CALENDAR_UNITS = {"tanggal", "bulan-kalender", "tahun-kalender"}
+Later = Sequence[tuple[date, Register]]
+"""Registers with later values of the tariff, each with the first day on which they hold."""
 SOURCES_PAGE = "tentang/sumber/"
 NOT_READ = {"template", "image", "icon"}
 """Front matter that is not shown to people."""
@@ -73,14 +76,16 @@ class Tree(Mapping[str, Any]):
 class Tariff:
     """The tariff for templates: tarif.harga_normal is "Rp16.800"; a yes or no stays True or False."""
 
-    def __init__(self, register: Register) -> None:
-        self._register = register
+    def __init__(self, register: Register, later: Later = ()) -> None:
+        self._register, self._later = register, later
 
     def __getattr__(self, name: str) -> Markup | bool:
         if name.startswith("_"):
             raise AttributeError(name)
         value = self._register.tariff_value(name).value
-        return value if isinstance(value, bool) else escape(self._register.show_tariff(name))
+        if isinstance(value, bool):
+            return value
+        return over_time(self._register, self._later, lambda register: escape(register.show_tariff(name)))
 
     __getitem__ = __getattr__
 
@@ -89,10 +94,11 @@ class PageFigures:
     """The calls of one page, and the sources they gathered.
 
     url: the page's address from the site's root, no slash in front ("manfaat/"; "" is the front page).
+    later: the registers with the tariff's known later values, each from its first day on.
     """
 
-    def __init__(self, register: Register, url: str, today: date) -> None:
-        self.register, self.url, self.today = register, url, today
+    def __init__(self, register: Register, url: str, today: date, later: Later = ()) -> None:
+        self.register, self.url, self.today, self._later = register, url, today, later
         self.cited: dict[tuple[Any, ...], list[Claim]] = {}
         self._said: dict[str, Claim] = {}
         self._times_marked: Counter[int] = Counter()
@@ -104,6 +110,7 @@ class PageFigures:
         """Return the calls of the register; page_calls.of() adds those of other modules."""
         return {
             **shared_names(self.register),
+            "tarif": Tariff(self.register, self._later),
             "klaim": self.klaim,
             "angka": self.angka,
             "nilai": self.nilai,
@@ -115,7 +122,13 @@ class PageFigures:
     def klaim(self, claim_id: str) -> Markup:
         """Print a claim's sentence with its hedge and source mark."""
         claim = self.register.claim(claim_id)
-        return self._hedged_sentence(claim) + self._mark(claim)
+        said = over_time(
+            self.register,
+            self._later,
+            lambda register: self._hedged_sentence(register.claim(claim_id), register),
+            "{} Mulai {}: {}",
+        )
+        return said + self._mark(claim)
 
     def rujukan(self, claim_id: str) -> Markup:
         """Print only a claim's source mark, behind a sentence that was made of the tariff."""
@@ -124,13 +137,15 @@ class PageFigures:
     def angka(self, claim_id: str, form: str = "") -> Markup:
         """Print a claim's value with its hedge and source mark."""
         claim = self.register.claim(claim_id)
-        value = escape(self.register.show(claim_id, form))
+        value = over_time(self.register, self._later, lambda register: escape(register.show(claim_id, form)))
         hedge = {"single": self._attribution(claim), "inference": "anggapan kami"}.get(claim.certainty, "")
         return value + _bracketed([hedge]) + self._mark(claim)
 
     def nilai(self, claim_id: str, form: str = "") -> Markup:
         """Print a confirmed claim's value without a mark."""
-        said: Markup = shared_names(self.register)["nilai"](claim_id, form)
+        said = over_time(
+            self.register, self._later, lambda register: shared_names(register)["nilai"](claim_id, form)
+        )
         self._said[claim_id] = self.register.claim(claim_id)
         return said
 
@@ -231,8 +246,8 @@ class PageFigures:
 
     # --- pieces -------------------------------------------------------------------------------------------
 
-    def _hedged_sentence(self, claim: Claim) -> Markup:
-        said = Markup(self.register.say(claim, self.aturan, lambda text: str(escape(text))))
+    def _hedged_sentence(self, claim: Claim, register: Register | None = None) -> Markup:
+        said = Markup((register or self.register).say(claim, self.aturan, lambda text: str(escape(text))))
         behind = []
         if claim.certainty == "inference":
             said = Markup("Anggapan kami: {}").format(said)
@@ -370,6 +385,27 @@ def is_weighty(claim: Claim) -> bool:
     if claim.unit in CALENDAR_UNITS:
         return str(claim.value) > claim.checked.isoformat()
     return claim.unit in WEIGHTY_UNITS
+
+
+def over_time(
+    register: Register,
+    later: Later,
+    say: Callable[[Register], Markup],
+    on_any_day: str = "{} (mulai {} {})",
+) -> Markup:
+    """Say something of the register, and what it will be once a later value of the tariff holds, by the reader's day.
+
+    on_any_day: joins what is said now, the month of a change, and what is said from then on.
+    """
+    now = said = whole = say(register)
+    steps = [(date.min, now)]
+    for day, other in later:
+        following = say(other)
+        if following != said:
+            whole = Markup(on_any_day).format(whole, months.name(months.of(day.year, day.month)), following)
+            steps.append((day, following))
+            said = following
+    return now if len(steps) == 1 else dated(whole, steps)
 
 
 def shared_names(register: Register) -> dict[str, Any]:

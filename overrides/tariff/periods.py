@@ -133,6 +133,28 @@ def price_changes(since: int) -> list[tuple[int, int]]:
     return found
 
 
+def value_changes(today: date) -> list[date]:
+    """List the first days of the periods to come in which a page prints another value than in the one before.
+
+    What only says which month it is, or whether a relief holds in it, is none: the price blocks follow those.
+    """
+
+    def values(period: Period) -> dict[str, object]:
+        return {
+            name: named.value
+            for name, named in period.values.items()
+            if named.unit != "ya-tidak" and name != "bulan_ini"
+        }
+
+    now = period_of(months.of(today.year, today.month))
+    found, before = [], values(now)
+    for period in periods():
+        if period.first > now.first and values(period) != before:
+            found.append(period.day)
+            before = values(period)
+    return found
+
+
 def believed(today: date) -> dict[str, str]:
     """Return the days between which a reader's clock is believed: {"sejak": ..., "hingga": ...} (YYYY-MM-DD).
 
