@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page
 from calculator.rules import months, rupiah
 from overrides.calculator_page import bundle, licences, prepared, runtime
 from overrides.facts import reading, register
-from overrides.pages import cards, faq, figures, icons, linked_data, page_calls
+from overrides.pages import cards, faq, figures, icons, linked_data, page_calls, untranslated
 from overrides.publish import address, offline, policy, search
 from overrides.sessions import codes, guide, qr, session_file, session_page, sessions, sheets
 from overrides.sessions.session_file import Session
@@ -236,6 +236,11 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     for session in found:
         _add(files, config, sheets.render(session, site_url, config.site_name, paper, _build.register))
     return env
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Keep translating browsers from changing amounts, names and decrees."""
+    return untranslated.marked(output)
 
 
 # 5. What is made from the finished site. The worker is last: its list holds the hashes of all the rest.

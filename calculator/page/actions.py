@@ -66,7 +66,7 @@ def wire(page):
         day = today()
         doubt = " (menurut perangkat)" if clock.is_wrong(months.read_key(day), page.tariff) else ""
         put(one("cetak-tanggal"), months.say_date(day) + doubt)
-        put(one("cetak-alamat"), page.address() if page.plan is not None else "")
+        put(one("cetak-alamat"), page.address(True) if page.plan is not None else "")
         if page.estimate is not None:
             put(one("cetak-dasar"), ", ".join(explain.sources(page.estimate)))
 
@@ -199,7 +199,7 @@ def _read_list(page, button):
 def _read_file(page, field):
     if field.files.length:
         file = field.files.item(0)
-        _opening("open_file", page, file)
+        _opening("open_file", page, file, _take_over)
         field.value = ""  # the same file, mended, can be chosen again
 
 
@@ -214,17 +214,13 @@ def _opening(deed, page, *given):
     when_complete(do, _tell_of_import)
 
 
-def import_text(page, text, notes):
-    """Turn the text of a file into groups. notes: sentences about the file, to be shown with what was read."""
-    _take_over(page, text, notes)
-
-
 def _import(page, text):
     """Turn a pasted list into groups; bad rows are named, good rows are kept."""
     when_complete(lambda: _take_over(page, text, []), _tell_of_import)
 
 
 def _take_over(page, text, notes):
+    """Turn a text into groups. notes: sentences about the file it comes from, to be shown with what was read."""
     from calculator.rules import imported
 
     read = imported.read(text, page.tariff, page.this_month)

@@ -2,6 +2,8 @@
 
 import js
 
+from calculator.page import markup
+
 
 def one(name, inside=None):
     """Find the element that binds to a name: data-isi="name"."""
@@ -9,9 +11,15 @@ def one(name, inside=None):
 
 
 def put(element, text):
-    """Set an element's text, only when it changes: screen readers and layout stay calm."""
+    """Set an element's text, only when it changes: screen readers and layout stay calm.
+
+    Its amounts are marked, so that no translating browser makes others of them.
+    """
     if element.textContent != text:
-        element.textContent = text
+        if "Rp" in text:
+            element.innerHTML = markup.fixed(text)
+        else:
+            element.textContent = text
 
 
 def show(element, shown):

@@ -111,10 +111,11 @@ class Page:
         self.result.show(self.estimate, self.now)
         self.follow()
 
-    def address(self):
-        """The link of the plan as shown, whole."""
+    def address(self, on_paper=False):
+        """The link of the plan as shown, whole. on_paper: the shortest, for typing; paper is not cut on its way."""
         here = js.window.location
-        return here.origin + here.pathname + "?" + self.link_query()
+        query = link.write(self.plan) if on_paper else self.link_query()
+        return here.origin + here.pathname + "?" + query
 
     def link_query(self):
         """The query of the plan as shown. A day that is only pretended is not passed on."""

@@ -13,6 +13,24 @@ def escape(text):
     return text
 
 
+_DECREES = ("PP", "UU", "Inpres", "Perpres", "Permenaker")
+
+
+def fixed(text):
+    """Escape a sentence; its amounts and decrees are marked, so that no translating browser makes others of them."""
+    said = []
+    for word in escape(text).split(" "):
+        if "Rp" in word and word[word.index("Rp") + 2 :][:1].isdigit():
+            word = _FIXED % word
+        elif "/20" in word and said and said[-1] in _DECREES:
+            word = _FIXED % (said.pop() + " " + word)
+        said.append(word)
+    return " ".join(said)
+
+
+_FIXED = '<span translate="no">%s</span>'
+
+
 def month_name(month):
     """A month's name, of which a narrow screen shows the first three letters: "Sep(tember) 2027"."""
     word, year = months.name(month).split(" ")
@@ -31,7 +49,7 @@ def month_rows(estimate):
     for row in estimate.rows:
         same = before is not None and before[1:4] == row[1:4]
         rows.append(
-            '<tr data-hasil="bulan" data-bulan="%s" data-rupiah="%d"%s><th scope="row">%s</th><td>%s</td><td>'
+            '<tr data-hasil="bulan" data-bulan="%s" data-rupiah="%d"%s><th scope="row">%s</th><td translate="no">%s</td><td translate="no">'
             '<a class="angka-asal" href="#asal" data-perbuatan="asal" data-nilai="%s"%s>%s'
             '<span class="tersembunyi">, dari mana?</span></a></td></tr>'
             % (
@@ -54,7 +72,7 @@ def group_rows(estimate):
     """Table rows, one a group: who and which months, rupiah normally and with relief."""
     return "".join(
         [
-            '<tr><th scope="row">%s<br><span class="petunjuk">%s</span></th><td>%s</td><td>%s</td></tr>'
+            '<tr><th scope="row">%s<br><span class="petunjuk">%s</span></th><td translate="no">%s</td><td translate="no">%s</td></tr>'
             % (
                 escape(view.group_title(result.group, result.occupation)),
                 view.group_months(result.group),
@@ -72,7 +90,7 @@ def longer(offers):
         return ""
     entries = [
         '<li>%s <button type="button" class="tombol tombol--kecil" data-perbuatan="perpanjang" data-nilai="%d">'
-        "Jadikan %d bulan</button></li>" % (escape(sentence), length, length)
+        "Jadikan %d bulan</button></li>" % (fixed(sentence), length, length)
         for length, sentence in offers
     ]
     return "<p><strong>Kalau dibuat lebih lama</strong></p><ul>%s</ul>" % "".join(entries)
@@ -80,12 +98,12 @@ def longer(offers):
 
 def sentences(said):
     """Paragraphs, one a sentence."""
-    return "".join(["<p>%s</p>" % escape(sentence) for sentence in said])
+    return "".join(["<p>%s</p>" % fixed(sentence) for sentence in said])
 
 
 def notes(said):
     """List items of the notes beside the result; said: [(sentence, kind)]."""
-    return "".join(['<li class="catatan-%s">%s</li>' % (kind, escape(sentence)) for sentence, kind in said])
+    return "".join(['<li class="catatan-%s">%s</li>' % (kind, fixed(sentence)) for sentence, kind in said])
 
 
 def chart(bars):
@@ -128,9 +146,9 @@ def origin(estimate, root):
     root: address of the site's root as seen from the page, for links to the regulations.
     """
     found = view.segments(estimate)
-    said = ["<p>Harga normal: %s.</p>" % escape(view.total_sum(found, False))]
+    said = ["<p>Harga normal: %s.</p>" % fixed(view.total_sum(found, False))]
     if estimate.has_relief:
-        said.append("<p>Dengan keringanan: %s.</p>" % escape(view.total_sum(found)))
+        said.append("<p>Dengan keringanan: %s.</p>" % fixed(view.total_sum(found)))
     for segment in found:
         said.append(
             '<section class="asal__bagian" data-dari="%s" data-sampai="%s"><h3 tabindex="-1">%s</h3><p>Harga normal: %s.</p>'
@@ -138,11 +156,11 @@ def origin(estimate, root):
                 months.key(segment.first),
                 months.key(segment.last),
                 months.span(segment.first, segment.last),
-                escape(view.segment_sum(segment, False)),
+                fixed(view.segment_sum(segment, False)),
             )
         )
         if segment.total != segment.normal:
-            said.append("<p>Dengan keringanan: %s.</p>" % escape(view.segment_sum(segment)))
+            said.append("<p>Dengan keringanan: %s.</p>" % fixed(view.segment_sum(segment)))
         shown = []
         for part in segment.parts:
             price = part.run.price
@@ -173,10 +191,10 @@ def _formula(formula, root):
     """One programme's formula with links to the regulations behind it."""
     said = "<li><strong>%s</strong>: %s. " % (
         escape(explain.PROGRAMME_NAMES[formula.programme]),
-        escape(formula.text),
+        fixed(formula.text),
     )
     links = [
-        '<a href="%sregulasi/%s/">%s</a>' % (root, escape(regulation), escape(reference))
+        '<a href="%sregulasi/%s/" translate="no">%s</a>' % (root, escape(regulation), escape(reference))
         for regulation, reference in formula.sources
     ]
     said += "Dasar: %s." % ", ".join(links)

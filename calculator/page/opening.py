@@ -21,22 +21,27 @@ class _Opened:
     def __init__(self):
         self.file = None
         self.answer = None
+        self.take = None  # what takes its rows: take(page, text, notes)
 
 
 _opened = _Opened()
 
 
-def open_file(page, file, sheet=""):
-    """Read a file, or another sheet of it, and hand its rows to the list."""
-    _opened.file = file
+def open_file(page, file, take):
+    """Read a file and hand its rows to the list. take(page, text, notes): the list's entry."""
+    _opened.file, _opened.take = file, take
+    _read(page, "")
+
+
+def _read(page, sheet):
     _show("<p>Berkas sedang dibaca …</p>")
-    js.safely.readFile(file, sheet).then(lambda answer: _on_answer(page, json.loads(answer)))
+    js.safely.readFile(_opened.file, sheet).then(lambda answer: _on_answer(page, json.loads(answer)))
 
 
 def open_sheet(page, name):
     """Read another sheet of the file in hand."""
     if _opened.file is not None:
-        open_file(page, _opened.file, name)
+        _read(page, name)
 
 
 def take_rows(page, with_hidden):
@@ -115,12 +120,10 @@ def _show(html):
 
 def _take(page, rows, notes):
     """Hand a text, or rows of texts, to the list."""
-    from calculator.page import actions
-
     if not isinstance(rows, str):
         rows = "\n".join(["\t".join([_cell(cell) for cell in row]) for row in rows])
     js.document.querySelector("#daftar").value = rows
-    actions.import_text(page, rows, notes)
+    _opened.take(page, rows, notes)
 
 
 def _cell(text):

@@ -92,7 +92,7 @@ def _result(estimate, address):
 
 
 def _groups(estimate):
-    rows = [_GROUP_COLUMNS]
+    rows = []
     for number, result in enumerate(estimate.groups, 1):
         group = result.group
         rows.append(
@@ -108,12 +108,12 @@ def _groups(estimate):
                 result.total,
             )
         )
-    rows.append(("Jumlah", estimate.workers, "", "", "", "", "", estimate.normal, estimate.total))
-    return rows
+    total = ("Jumlah", estimate.workers, "", "", "", "", "", estimate.normal, estimate.total)
+    return _table(_GROUP_COLUMNS, rows, total)
 
 
 def _months(estimate):
-    rows = [_MONTH_COLUMNS]
+    rows = []
     for row in estimate.rows:
         rows.append(
             (
@@ -129,5 +129,9 @@ def _months(estimate):
             )
         )
     due = [estimate.by_programme[programme][1] for programme in PROGRAMMES]
-    rows.append(("Jumlah", "", "", estimate.normal, estimate.total, due[0], due[1], due[2], ""))
-    return rows
+    total = ("Jumlah", "", "", estimate.normal, estimate.total, due[0], due[1], due[2], "")
+    return _table(_MONTH_COLUMNS, rows, total)
+
+
+def _table(columns, rows, total):
+    return [columns] + rows + [total]

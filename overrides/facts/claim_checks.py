@@ -20,6 +20,20 @@ from overrides.facts.worked_out import Values
 from overrides.tariff import formats
 
 
+def check_shown(register: Register) -> None:
+    """Check that what the place's pages are told to show is there; the fault is one of the place's file, not of a page."""
+    for field, names in (register.place.get("shown") or {}).items():
+        kind, known = (
+            ("aturan", register.regulations) if field == "parent_rules" else ("klaim", register.claims)
+        )
+        for name in names:
+            if name not in known:
+                raise RegisterError(
+                    f'{register.place_file}: "shown", bagian "{field}", menyebut {kind} "{name}" yang tidak ada'
+                    f"{meant(name, known, 'tulis dulu, atau hapus dari daftar')}."
+                )
+
+
 def check_printable(register: Register, claim: Claim, values: Values) -> None:
     """Check what a claim's sentence and value say about other entries."""
     where = f'{claim.file}: klaim "{claim.id}"'

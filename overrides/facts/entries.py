@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from overrides.facts import place as place_data
 from overrides.facts.register import CERTAINTIES, Claim, RegisterError, Regulation, Source, meant
 from overrides.facts.worked_out import Values
 from overrides.tariff import formats
@@ -63,8 +64,11 @@ def _names(entry: Mapping[str, Any], name: str, where: str) -> tuple[str, ...]:
 def _known(kind: str, names: tuple[str, ...], known: Mapping[str, Any], file: str, where: str) -> None:
     for name in names:
         if name not in known:
+            # What only the place knows stands in the place's own file.
+            own = place_data.name_of()
+            here = f" maupun di {own}" if where.startswith(own) else ""
             raise RegisterError(
-                f'{where} menyebut {kind} "{name}" yang tidak ada di docs/data/{file}{meant(name, known)}.'
+                f'{where} menyebut {kind} "{name}" yang tidak ada di docs/data/{file}{here}{meant(name, known)}.'
             )
 
 

@@ -53,6 +53,7 @@ def load(docs_dir: Path, tariff: Mapping[str, Named], looked_at: bool = True) ->
     register = Register(docs_dir, claims, sources, regulations, place, place_data.name_of(), tariff)
     for claim in claims.values():
         claim_checks.check_printable(register, claim, values)
+    claim_checks.check_shown(register)
     if looked_at:
         for claim in claims.values():
             claim_checks.check_looked_at(register, claim)

@@ -238,6 +238,10 @@ def write_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[st
         (CLAIM % ("{tempat.bupati}.", "single"), '"tempat.bupati" tidak ada di {file}; tulis dulu di sana.'),
         ("short: Lain\n", '{file}: "short" tertulis dua kali'),
         ("programmes: ada\n", '{file}: "programmes" harus berupa daftar'),
+        (
+            "shown: {lessons: [xyzzy]}\n",
+            '{file}: "shown", bagian "lessons", menyebut klaim "xyzzy" yang tidak ada',
+        ),
     ],
 )
 def test_a_fault_of_another_place_is_told_with_its_own_file(

@@ -14,6 +14,7 @@ from pathlib import Path
 import atheris
 
 from tests.engines import interpreters
+from tests.fuzz import files
 from tests.rules.whole import WHOLE_RESULT
 
 ROOT = Path(__file__).parents[2]
@@ -25,6 +26,7 @@ SECONDS_FOR_ONE = 5
 WORDS = [
     *("k=", "&", ".", "dana=", "apbn", "apbd", "swasta", "bagi=", "t=", "tanggal=", "2027-01-05", "2026-11-22"),
     *("umum", "transportasi", "ojek", "pedagang", "202611", "202601", "209912", ".jht", "%20", "%C2%A0", "%ED%A0%80"),
+    *("&amp;", "%26", "%3D", "K=", "&u=", "&AMP;", "#38;", "%E2%80%8B"),
     *("\n", ";", "\t", ",", '"', "jumlah", "pekerjaan", "mulai", "lama", "penghasilan", "jht", "nama", "total"),
     *("Rp", "1.500.000", "1,5 juta", "rb", "orang", "bulan", "Des 2026", "tukang", "<script>", "&amp;", "'"),
 ]  # fmt: skip
@@ -33,6 +35,7 @@ SEEDS = {
         *("", "k=1", "k=2.ojek.202611.12&k=3.pedagang.202612.6.1500000.jht&dana=apbd&bagi=7&t=2026-11-22"),
         *("k=1.umum.202601.60..jht&tanggal=2027-01-05&t=2026-12-01", "k=%FF&bagi=0&dana=x", "k=5.ojek.202613.6"),
         "&".join(["k=10000.umum.202601.60.25000000.jht"] * 50),
+        *("t=2026-11-22&k=2.ojek.202611.12&u=abc", "K=2.OJEK&AMP;K=3&amp;dana=apbn", "k%3D2.ojek%26k%3D3"),
     ],
     "list": [
         *("3 ojek\n2 orang petani", "jumlah;pekerjaan;mulai;lama;gaji;jht\n2;gojek;Nov 2026;12 bulan;1,5 juta;ya\n"),
@@ -119,6 +122,7 @@ def main() -> int:
     """Run all targets, one after the other, and what they kept on both interpreters."""
     seconds = int(os.environ.get("FUZZ_SECONDS") or 60)
     fine = [start(name, seconds) for name in SEEDS]
+    fine.append(files.run(seconds))
     return 0 if all(fine) and is_same_on_micropython() else 1
 
 

@@ -70,7 +70,7 @@ TAGS = {
     "section",
 }
 TAGS |= {"h3", "h4"}
-ATTRIBUTES = {"class", "scope", "title", "type", "x", "y", "width", "height", "id", "tabindex"}
+ATTRIBUTES = {"class", "scope", "title", "type", "x", "y", "width", "height", "id", "tabindex", "translate"}
 ADDRESSES = re.compile(r"\.\./regulasi/[a-z0-9-]+/|#[a-z0-9-]+")
 
 
@@ -174,8 +174,35 @@ def try_link(text: str) -> None:
         assert months.say_date(day)[-4:] == day[:4]
         assert clock.wrong_said(month, TARIFF) == "" or clock.stale_said(month, TARIFF) == ""
         link.open_plan(text, TARIFF, month)
+    said = link.doubt(text, len(raw["groups"]))
+    sentences([said] if said else [])
+    # A simpler reading: no more groups than there are letters k before a "=", however it is written; none from nothing.
+    if (count := len(link.pairs(text, ("k",)))) > 1 or (count and raw["groups"] != [plan.raw_group()]):
+        simple = text.replace("%25", "%")
+        for code, sign in (("%3d", "="), ("%6b", "k"), ("%4b", "k")):
+            simple = re.sub(code, sign, simple, flags=re.IGNORECASE)
+        assert count <= len(re.findall(r"k(?![a-z0-9_-])", simple, re.IGNORECASE)), count
     if found is not None:
         outputs(found, text)
+        passed_on(found)
+
+
+def passed_on(found: plan.Plan) -> None:
+    """What apps do to a link that the page wrote: it means the same, or it is told."""
+    written = link.write(found, TARIFF.version)
+    assert link.state(written) == ""
+    for changed in (
+        written.upper(),
+        written.replace("&", "&amp;"),
+        written.replace(".", "%2E"),
+        written + ").",
+    ):
+        assert link.open_plan(changed, TARIFF, THIS_MONTH)[1] == found, changed
+        assert link.state(changed) == "", changed
+    end = sum(map(ord, written)) % len(written)  # any place, the same for the same link
+    cut = written[:end]
+    if link.state(cut) == "" and cut:
+        assert link.open_plan(cut, TARIFF, THIS_MONTH)[1] == found, cut
 
 
 def try_list(text: str) -> None:

@@ -109,7 +109,6 @@ def lacking(
     """A page in a browser that lacks something, its name, and what the browser complained about; one for all actions."""
     name = request.param
     ability = ABILITIES[name]
-    settings = {"user_agent": ability.agent} if ability.agent else {}
     context: BrowserContext = browser.new_context(
         base_url=server,
         locale="id-ID",
@@ -117,7 +116,7 @@ def lacking(
         service_workers="block",
         viewport={"width": 360, "height": 740},
         permissions=["clipboard-read", "clipboard-write"],
-        **settings,
+        user_agent=ability.agent or None,
     )
     context.set_default_timeout(TIMEOUT_MS)
     context.clock.set_fixed_time(NOW)

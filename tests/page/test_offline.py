@@ -363,6 +363,25 @@ def test_where_no_worker_comes_the_page_says_so_after_a_while(page: Page) -> Non
     expect(said).to_contain_text("Belum diketahui apa yang sudah tersimpan.")
 
 
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        "navigator.serviceWorker.register = () => Promise.reject(new DOMException('denied', 'SecurityError'))",
+        "navigator.serviceWorker.register = () => { throw new DOMException('denied', 'SecurityError'); }",
+        "delete Navigator.prototype.serviceWorker",
+    ],
+)
+def test_where_no_worker_can_be_the_page_says_so_at_once(page: Page, refusal: str) -> None:
+    page.add_init_script(refusal)
+    page.goto("/luring/")
+    said = page.locator("[data-simpan]")
+    before = said.text_content()
+    page.wait_for_timeout(500)
+    assert "Sebentar" not in (said.text_content() or "")
+    expect(said).not_to_be_empty()
+    assert before
+
+
 # What is kept
 
 

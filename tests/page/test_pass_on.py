@@ -131,6 +131,25 @@ def test_a_plan_too_long_for_a_code_shows_none(page: Page, page_log: PageLog) ->
     page_log.clear()
 
 
+@pytest.mark.parametrize(
+    ("width", "groups", "is_shown"), [(360, 2, True), (360, 50, False), (1280, 50, False)]
+)
+def test_a_code_too_dense_for_a_screen_says_so(
+    new_page: NewPage, width: int, groups: int, is_shown: bool
+) -> None:
+    page = new_page(width, 800)
+    open_link(page, "&".join(["k=10000.pedagang-keliling.202612.12.1500000.jht"] * groups))
+    page.get_by_role("button", name="Tampilan aula").click()
+    code = page.locator("#aula qr-kode")
+    if is_shown:
+        expect(code.locator("svg")).to_be_visible()
+    else:
+        expect(code).to_contain_text("terlalu panjang untuk kode QR")
+        expect(code.locator("svg")).to_have_count(0)
+    page.keyboard.press("ArrowRight")
+    expect(code.locator("svg")).to_be_visible()
+
+
 def test_a_pasted_list_becomes_groups_and_bad_rows_are_named(page: Page) -> None:
     open_link(page, "")
     page.get_by_text("Punya daftar di Excel?").click()

@@ -1,8 +1,11 @@
 """Pages as readers set them for themselves: wider text, 400 % zoom, the device's own colours, no motion."""
 
+import io
+import re
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.conftest import NewPage
@@ -98,3 +101,71 @@ def test_states_show_in_the_devices_own_colours(new_page: NewPage) -> None:
     expect(page.locator("#galat-workers-1")).to_be_visible()
     page.keyboard.press("Tab")
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+# What no reader's dark mode may turn over, and where it stands.
+CODES = (
+    "/kalkulator/?k=2.ojek.202612.6",
+    "/s/peraga/",
+    "/s/peraga/poster/",
+    "/s/peraga/tenda/",
+    "/s/peraga/selebaran/",
+)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_forced_dark_mode_turns_no_code_over(new_page: NewPage, scheme: str) -> None:
+    """As Chromium's WebContentsForceDark does; Samsung's browser does the same to pages."""
+    page = new_page(1280, 800, color_scheme=scheme)
+    page.context.new_cdp_session(page).send("Emulation.setAutoDarkModeOverride", {"enabled": True})
+    for address in CODES:
+        page.goto(address)
+        if "kalkulator" in address:
+            page.locator(READY).wait_for()
+            page.locator('[data-aksi="aula"]').evaluate("button => button.click()")
+        codes = page.locator(".qr, qr-kode svg").filter(visible=True)
+        codes.first.wait_for()
+        for code in codes.all():
+            picture = Image.open(io.BytesIO(code.screenshot())).convert("L")
+            width, height = picture.size
+            # The quiet zone is light, and the finder pattern in the corner dark.
+            edge = [picture.getpixel((at, 2)) for at in range(2, width - 2, 5)]
+            assert min(edge) > 200, (address, min(edge))
+            assert min(picture.getdata()) < 60, address
+
+
+# As Google's translation leaves a page: every text in two <font>, what is not to be translated left alone.
+TRANSLATE = """() => {
+    window.untouched = [];
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walk.nextNode()) texts.push(walk.currentNode);
+    for (const text of texts) {
+        if (!text.data.trim() || text.parentElement.closest("script, style, svg, option, textarea")) continue;
+        if (text.parentElement.closest('[translate="no"]')) { untouched.push(text.data); continue; }
+        const outer = document.createElement("font"), inner = document.createElement("font");
+        inner.textContent = text.data.replace(/[a-z]/g, "z").replace(/\\d+/g, "9");
+        outer.append(inner);
+        text.replaceWith(outer);
+    }
+}"""
+
+
+def test_a_translated_page_keeps_its_figures_and_goes_on(page: Page) -> None:
+    open_link(page, "k=2.ojek.202612.6")
+    page.evaluate(TRANSLATE)
+    amounts = page.evaluate("untouched.join(' ')")
+    for kept in ("Rp201.600", "Rp134.400", "Rp33.600"):
+        assert kept in amounts
+    assert page.locator('[data-hasil="total"]').inner_text() == "Rp134.400"
+    assert "siapkan" not in page.locator("#hasil").inner_text()
+    # No amount of the result was rewritten, also none inside a sentence.
+    amounts_in_sentences = page.locator("#hasil font").filter(has_text=re.compile("Rp[0-9]"))
+    assert amounts_in_sentences.count() == 0
+    page.locator("#pekerja-1").fill("3")
+    expect(page.locator('[data-hasil="total-normal"]')).to_have_attribute("data-rupiah", str(3 * 6 * 16800))
+    expect(page.locator("#hasil")).to_contain_text("Rp302.400")
+    page.locator('[data-perbuatan="kelompok-baru"]').evaluate("button => button.click()")
+    page.locator("#pekerja-2").fill("1")
+    expect(page.locator('[data-hasil="total-normal"]')).to_have_attribute("data-rupiah", str(4 * 6 * 16800))
+    expect(page.locator('[data-gagal="jalan"]')).to_be_hidden()

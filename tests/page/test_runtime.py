@@ -308,7 +308,7 @@ def test_the_rest_of_the_calculator_is_asked_for_again(new_page: NewPage, page_l
     page.unroute("**/rest.txt")
     with page.expect_download():
         page.locator("[data-aksi=csv]").click()
-    expect(page.locator("[data-isi=kabar]")).to_contain_text("diunduh")
+    expect(page.locator("[data-isi=kabar]")).to_contain_text("disiapkan")
     page_log.clear()
 
 

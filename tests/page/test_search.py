@@ -215,3 +215,37 @@ def test_every_other_word_leads_somewhere(page: Page) -> None:
     for typed, said in words.items():
         assert typed not in said
         assert find(page, typed), typed
+
+
+@pytest.mark.parametrize("silent", ["**/*.pf_index", "**/*.pf_fragment"])
+def test_a_server_that_never_answers_does_not_hold_up_the_next_search(
+    page: Page, page_log: PageLog, silent: str
+) -> None:
+    held: list[Route] = []
+
+    def hold_the_first(route: Route) -> None:
+        if held:
+            route.continue_()
+        else:
+            held.append(route)
+
+    page.goto("/cari/")
+    page.route(silent, hold_the_first)
+    page.get_by_role("searchbox").fill("beasiswa")
+    with page.expect_request(silent):
+        page.keyboard.press("Enter")
+    page.get_by_role("searchbox").fill("hitung")
+    page.keyboard.press("Enter")
+    # Far sooner than after the patience of a search that nobody disturbs.
+    expect(page.locator(RESULTS).first).to_be_visible(timeout=8000)
+    expect(page.locator("[data-cari-kabar]")).to_contain_text("“hitung”")
+    page_log.clear()
+
+
+def test_a_search_without_any_answer_ends_in_words(page: Page, page_log: PageLog) -> None:
+    page.goto("/cari/")
+    page.route("**/pagefind/**", lambda route: None)
+    page.get_by_role("searchbox").fill("beasiswa")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-cari-gagal]")).to_be_visible(timeout=15_000)
+    page_log.clear()

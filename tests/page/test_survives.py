@@ -44,6 +44,8 @@ def test_a_browser_without_webassembly_is_told(page: Page, page_log: PageLog) ->
     page.add_init_script("delete window.WebAssembly")
     page.goto(f"/kalkulator/?{YEAR}")
     page.locator('#hasil[data-status="gagal"]').wait_for()
+    # As an iPhone in Lockdown Mode: the cause and the way.
+    expect(page.locator('[data-sebab="wasm"]')).to_contain_text("Lockdown Mode")
     expect(page.get_by_text("Kalkulator tidak dapat dijalankan di perangkat ini.")).to_be_visible()
     expect(page.locator(".tabel-harga")).to_contain_text("Rp16.800")
     page_log.clear()

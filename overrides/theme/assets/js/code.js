@@ -21,7 +21,7 @@ const query = location.search || (cut < 0 ? "" : `?${whole.slice(cut + 1)}`);
 const below = path.toLowerCase().startsWith(root.toLowerCase()) ? path.slice(root.length).toLowerCase() : "";
 const parts = below.split("/").map((part) => part.replace(/^[\s"'(<“”]+|[\s"')>.,;:!?“”…]+$/g, "")).filter((part) => part && part !== "index.html");
 const wanted = root + parts.map((part) => `${part}/`).join("");
-const pages = [...document.querySelectorAll("main a[href]")].map((link) => link.pathname).concat(codes.map((code) => `${root}s/${code}/`));
+const pages = [...document.querySelectorAll("a[href]")].map((link) => link.pathname).concat(codes.map((code) => `${root}s/${code}/`));
 if (parts.length && pages.includes(wanted) && wanted !== location.pathname) {
   location.replace(wanted + query + location.hash);
 }

@@ -37,7 +37,9 @@
       setTimeout(atRest, 1000);
       return;
     }
-    navigator.serviceWorker.register(root + "sw.js").then(function (registration) {
+    Promise.resolve().then(function () {
+      return navigator.serviceWorker.register(root + "sw.js");
+    }).then(function (registration) {
       registration.onupdatefound = function () { tell(registration.installing); };
       tell(registration.waiting || registration.installing || registration.active);
     }).catch(function () {}); // storage denied: the site works as any other
