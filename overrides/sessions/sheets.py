@@ -12,15 +12,14 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from calculator.page import markup
-from calculator.rules import clock as reader_clock
 from calculator.rules import explain, link, months, plan, view
 from calculator.rules.estimate import Estimate, price_of
 from calculator.rules.tariff import Tariff
 from overrides.facts.register import Claim, Register, RegisterError
 from overrides.sessions import qr
 from overrides.sessions.session_file import Session
-from overrides.tariff import clock, tariff_values
-from overrides.tariff.dated import dated, first_day
+from overrides.tariff import clock, periods, tariff_values
+from overrides.tariff.dated import dated
 
 
 @dataclass(frozen=True)
@@ -180,7 +179,7 @@ def after_it(session: Session, said: Markup) -> Markup:
 def age_ribbon(session: Session) -> Markup:
     """Return the ribbon of paper that is past its day: once the session is over, or the tariff was checked long ago."""
     over = session.date + timedelta(days=1)
-    stale = first_day(tariff_values.tariff().checked_month + reader_clock.FRESH_MONTHS + 1)
+    stale = periods.old_from()
     said = "Acara ini sudah lewat." if over <= stale else "Kertas ini sudah lama."
     said += " Pindai untuk harga terbaru."
     return _from_day(min(over, stale), Markup('<p class="pita-lama">{}</p>').format(said))

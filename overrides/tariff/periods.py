@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from calculator.rules import clock as reader_clock
 from calculator.rules import explain, months
 from calculator.rules.estimate import price_of
 from overrides.tariff import tariff_values
@@ -156,9 +157,18 @@ def value_changes(today: date) -> list[date]:
 
 
 def believed(today: date) -> dict[str, str]:
-    """Return the days between which a reader's clock is believed: {"sejak": ..., "hingga": ...} (YYYY-MM-DD).
+    """Return the days between which a reader's clock is believed, and from which on the calculator calls its tariff old:
+    {"sejak": ..., "hingga": ..., "lama": ...} (YYYY-MM-DD).
 
     From a day before the build, because the machine that builds may be in another zone than the reader.
     """
-    last = first_day(tariff_values.tariff().checked_month + KNOWN_AHEAD)
-    return {"sejak": (today - timedelta(days=1)).isoformat(), "hingga": last.isoformat()}
+    return {
+        "sejak": (today - timedelta(days=1)).isoformat(),
+        "hingga": first_day(tariff_values.tariff().checked_month + KNOWN_AHEAD).isoformat(),
+        "lama": old_from().isoformat(),
+    }
+
+
+def old_from() -> date:
+    """Return the first day on which the tariff counts as checked long ago, as calculator/rules/clock.py says it."""
+    return first_day(tariff_values.tariff().checked_month + reader_clock.FRESH_MONTHS + 1)

@@ -54,7 +54,7 @@ def block(form: str, today: date = TODAY) -> tuple[str, dict[str, str]]:
     """Return a price block in plain words: on any day, and from each day on."""
     register = reading.load_for(DOCS, date(2026, 11, 26))
     page = figures.PageFigures(register, "", today)
-    page.aturan = lambda name: Markup(name)  # type: ignore[method-assign]
+    page.aturan = lambda regulation_id: Markup(regulation_id)  # type: ignore[method-assign]
     html = str(this_month.calls(page)["harga_bulan_ini"](form))
     any_day, *steps = html.split("<template ")
 
@@ -143,4 +143,8 @@ def test_windows_say_their_months() -> None:
 
 
 def test_a_clock_is_believed_from_the_day_before_the_build_for_three_years() -> None:
-    assert periods.believed(date(2026, 11, 26)) == {"sejak": "2026-11-25", "hingga": "2029-11-01"}
+    assert periods.believed(date(2026, 11, 26)) == {
+        "sejak": "2026-11-25",
+        "hingga": "2029-11-01",
+        "lama": "2027-06-01",
+    }
