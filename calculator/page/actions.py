@@ -4,7 +4,6 @@ import js
 
 from calculator.page import store
 from calculator.page.dom import one, put, show, today, when_complete
-from calculator.page.form import NOTHING_FOUND
 from calculator.page.markup import escape
 from calculator.rules import clock, explain, months, plan, rupiah, share
 
@@ -20,7 +19,7 @@ def wire(page):
     def on_input(event):
         name = event.target.getAttribute("data-masukan")
         if name == "search":
-            _search(page, event.target)
+            _work(page, event.target, "show_found", page.result.tell)
         elif name and name not in ("list", "file"):
             _touch(page, event.target)
             page.update()
@@ -32,6 +31,8 @@ def wire(page):
     def on_click(event):
         button = event.target.closest("[data-perbuatan], [data-aksi]")
         if button is None:
+            if event.target.getAttribute("data-masukan") == "search":
+                _work(page, event.target, "show_all")
             return
         deed = button.getAttribute("data-perbuatan")
         if deed:
@@ -44,10 +45,26 @@ def wire(page):
             action(page)
 
     def on_key(event):
-        if event.key == "Enter" and event.target.getAttribute("data-masukan") == "search":
-            first = event.target.closest(".cari-kerja").querySelector("button")
-            if first is not None:
-                first.click()
+        if event.target.getAttribute("data-masukan") == "search" and event.key in _WORK_KEYS:
+            if event.key.startswith("Arrow"):
+                event.preventDefault()
+            _work_key(page, event.target, event.key)
+
+    def on_focus(event):
+        # Figures and the work give way to what is typed next.
+        if event.target.getAttribute("type") == "text" and event.target.getAttribute("data-masukan"):
+            field = event.target
+            # Backwards, so that a long name shows its beginning.
+            js.setTimeout(lambda: field.setSelectionRange(0, len(field.value), "backward"), 0)
+
+    def on_leave(event):
+        if event.target.getAttribute("data-masukan") == "search":
+            _work_left(page, event.target)
+
+    def on_press(event):
+        # A press on the list must not take the focus from its field.
+        if event.target.closest('[role="listbox"]') is not None:
+            event.preventDefault()
 
     def on_submit(event):
         event.preventDefault()
@@ -56,6 +73,9 @@ def wire(page):
     form.addEventListener("input", on_input)
     form.addEventListener("change", on_change)
     form.addEventListener("keydown", on_key)
+    form.addEventListener("focusin", on_focus)
+    form.addEventListener("focusout", on_leave)
+    form.addEventListener("mousedown", on_press)
     form.addEventListener("submit", on_submit)
     js.document.addEventListener("click", on_click)
     page.offered = "" if page.query else store.last()
@@ -90,15 +110,52 @@ def follow(page):
         store.keep(page.link_query())
 
 
-def _search(page, field):
+# The combobox of the work
+
+_WORK_KEYS = ("ArrowDown", "ArrowUp", "Enter", "Escape")
+
+
+def _work(page, field, deed, *more):
+    """Let the combobox around a field do something, as soon as it is there."""
     card, _ = page.form.card_of(field)
 
-    def find():
-        count = card.find_work()
-        if field.value.strip():
-            page.result.tell("%d pekerjaan ditemukan." % count if count else NOTHING_FOUND)
+    def do():
+        from calculator.page import combobox
 
-    when_complete(find, card.tell_work)
+        getattr(combobox, deed)(card, *more)
+
+    when_complete(do, card.tell_work)
+
+
+def _work_key(page, field, key):
+    card, _ = page.form.card_of(field)
+
+    def do():
+        from calculator.page import combobox
+
+        slug = combobox.on_key(card, key, page.result.tell)
+        if slug:
+            _take_work(page, card, slug)
+
+    when_complete(do, card.tell_work)
+
+
+def _work_left(page, field):
+    card, _ = page.form.card_of(field)
+    if card is None or not js.safely.isComplete():
+        return  # nothing was asked of the list yet
+    from calculator.page import combobox
+
+    if combobox.leave(card):
+        page.update()
+
+
+def _take_work(page, card, slug):
+    from calculator.page import combobox
+
+    combobox.close(card)
+    card.choose_work(slug)
+    page.update()
 
 
 def _tell(text):
@@ -155,13 +212,23 @@ def _extend(page, button):
 
 def _choose_work(page, button):
     card, _ = page.form.card_of(button)
-    card.choose_work(button.getAttribute("data-nilai"))
-    page.update()
+    _take_work(page, card, button.getAttribute("data-nilai"))
+    # A phone's keyboard goes once a tap has chosen; a mouse's owner may type on.
+    if js.matchMedia("(pointer: coarse)").matches:
+        card.inputs["search"].blur()
 
 
 def _add_group(page, button):
-    page.form.add()
+    """Add a group, and offer at once who it may be."""
+    card = page.form.add()
     page.update()
+    _work(page, card.inputs["search"], "show_all")
+
+
+def _open_form(page, button):
+    """Unfold the form that a shared plan keeps folded above its result."""
+    page.unfold()
+    js.document.querySelector("#judul-isian").focus()
 
 
 def _edit_group(page, button):
@@ -313,6 +380,68 @@ def _forget(page, button):
     _tell("Rencana dihapus dari perangkat ini.")
 
 
+# Two plans side by side
+
+
+def beside(page, focus=""):
+    """Show the comparison anew; the plan or the choice changed. focus: which choice the reader is at."""
+
+    def do():
+        from calculator.page import side_by_side
+
+        side_by_side.open_box(page)
+        if focus:
+            js.document.querySelector('[data-perbuatan="banding"][data-nilai="%s"]' % focus).focus()
+
+    when_complete(do, _tell)
+
+
+def _beside(page):
+    """Open the comparison with its most telling choice, or close it again."""
+
+    def do():
+        from calculator.page import side_by_side
+        from calculator.rules import side_by_side as rules
+
+        if page.beside:
+            side_by_side.close_box(page)
+        else:
+            page.beside = rules.choices(page.estimate)[0][0]
+            side_by_side.open_box(page)
+            js.document.querySelector("#judul-banding").focus()
+        _changed(page)
+
+    when_complete(do, _tell)
+
+
+def _choose_beside(page, button):
+    page.beside = button.getAttribute("data-nilai")
+    beside(page, page.beside)
+    _changed(page)
+
+
+def _take_beside(page, button):
+    from calculator.page import side_by_side
+
+    side_by_side.take(page)
+    page.update()
+    js.document.querySelector("#judul-hasil").focus()
+
+
+def _close_beside(page, button):
+    from calculator.page import side_by_side
+
+    side_by_side.close_box(page)
+    _changed(page)
+    js.document.querySelector("#judul-hasil").focus()
+
+
+def _changed(page):
+    """The link holds the comparison: let address and messages follow."""
+    page.changed = True
+    page.follow()
+
+
 # Hall mode
 
 
@@ -335,6 +464,7 @@ _DEEDS = {
     "perpanjang": _extend,
     "pilih-kerja": _choose_work,
     "kelompok-baru": _add_group,
+    "buka-isian": _open_form,
     "ubah": _edit_group,
     "hapus": _remove_group,
     "kembalikan": _put_back,
@@ -346,6 +476,9 @@ _DEEDS = {
     "baca-lembar": lambda page, button: _opening("open_sheet", page, button.getAttribute("data-nilai")),
     "salin-isi": lambda page, button: _pass_on("copy_content", page),
     "salin-tautan": lambda page, button: _copy(page),
+    "banding": _choose_beside,
+    "pakai-banding": _take_beside,
+    "tutup-banding": _close_beside,
     "aula-maju": lambda page, button: _in_hall("forward", page),
     "aula-mundur": lambda page, button: _in_hall("back", page),
     "aula-tutup": lambda page, button: _in_hall("close", page),
@@ -358,4 +491,5 @@ _ACTIONS = {
     "csv": lambda page: _pass_on("table", page),
     "ics": lambda page: _pass_on("calendar", page),
     "aula": open_hall,
+    "banding": _beside,
 }

@@ -8,8 +8,8 @@ from calculator.rules import clock, months, plan, rupiah
 
 _FIELDS = ("workers", "occupation", "start", "months", "income")
 _START_MONTHS = 36
-_FOUND_AT_MOST = 6
-NOTHING_FOUND = "Tidak ada yang cocok. Pilih saja yang paling dekat dari daftar di atas."
+# Of one group only; several are numbered.
+_ALONE = "Orang di sekitar Anda"
 
 
 class Card:
@@ -28,12 +28,29 @@ class Card:
         self.filled = plan.raw_group()
         self.read = None
         self.labelled = None
+        self._take_over_work()
         start = self.inputs["start"]
         # The month somebody chose while the page was still loading, or "".
         self.chosen_start = start.value if start.selectedIndex > 0 else ""
         start.innerHTML = form.start_options
         if self.chosen_start:
             self._choose_start(self.chosen_start)
+
+    def _take_over_work(self):
+        """Put the combobox into the place of the native list, which keeps the choice."""
+        select, field = self.inputs["occupation"], self.inputs["search"]
+        show(one("kerja", self.element), True)
+        show(select, False)
+        self.element.querySelector('label[for="%s"]' % select.id).setAttribute("for", field.id)
+        self.show_work()
+
+    def show_work(self):
+        """Write the chosen work, or what a link said instead, into the combobox, with its face."""
+        slug = self.inputs["occupation"].value
+        work = self.form.tariff.occupations.get(slug)
+        self.inputs["search"].value = work.label if work else self.filled["occupation"]
+        show(one("rumah", self.element), work is not None and work.note == "household")
+        self.element.querySelector('[data-isi="wajah"]').setAttribute("src", self.form.face(slug))
 
     def touch(self):
         """Say that a field may have changed. Asking the page is slow, so only touched cards are read again."""
@@ -63,6 +80,7 @@ class Card:
         self.inputs["workers"].value = raw["workers"] or "1"
         self.inputs["occupation"].value = raw["occupation"].strip().lower() or "umum"
         self._choose_start(raw["start"].strip() or months.compact(self.form.this_month))
+        self.show_work()
         self.inputs["months"].value = raw["months"] or str(plan.DEFAULT_MONTHS)
         self.inputs["income"].value = self._grouped(raw["income"])
         self.inputs["jht"].checked = raw["jht"]
@@ -84,11 +102,11 @@ class Card:
 
     def label(self, number, group):
         """Write the title of the card: number, and what the group is when it can be read."""
-        wanted = (number, group, self.raw()["months"])
+        wanted = (number, group, self.raw()["months"], len(self.form.cards) > 1)
         if wanted == self.labelled:
             return
         self.labelled = wanted
-        title = "Kelompok %d" % (number + 1)
+        title = "Kelompok %d" % (number + 1) if wanted[3] else _ALONE
         put(one("judul", self.element), title)
         for name in self.element.querySelectorAll('[data-isi="nama"]'):
             put(name, title.lower())
@@ -120,38 +138,17 @@ class Card:
         show(one("ringkas", self.element), not opened)
         self.edit.setAttribute("aria-expanded", "true" if opened else "false")
 
-    def find_work(self):
-        """Offer the occupations that fit the everyday words typed. Only when the page is complete, see dom."""
-        from calculator.rules import search
-
-        text = self.inputs["search"].value
-        found = search.find(text, self.form.tariff, _FOUND_AT_MOST) if text.strip() else []
-        box = one("temuan", self.element)
-        box.innerHTML = "".join(
-            [
-                '<li><button type="button" data-perbuatan="pilih-kerja" data-nilai="%s">%s</button></li>'
-                % (escape(work.slug), escape(work.label))
-                for work in found
-            ]
-        )
-        show(box, bool(found))
-        if text.strip() and not found:
-            self.tell_work(NOTHING_FOUND)
-        return len(found)
-
     def tell_work(self, text):
-        """Say something where occupations are offered; "" takes it away."""
+        """Say something where the works are listed; "" takes it away."""
         box = one("temuan", self.element)
-        box.innerHTML = '<li class="cari-kerja__kosong">%s</li>' % text if text else ""
+        box.innerHTML = '<div class="kerja__kosong" role="presentation">%s</div>' % text if text else ""
         show(box, text != "")
 
     def choose_work(self, slug):
-        """Take an occupation from what was found; the focus goes to the list that now shows it."""
+        """Take an occupation; the combobox and the face show it."""
         self.touch()
         self.inputs["occupation"].value = slug
-        self.inputs["search"].value = ""
-        show(one("temuan", self.element), False)
-        self.inputs["occupation"].focus()
+        self.show_work()
 
 
 def _option(month):
@@ -185,8 +182,18 @@ class Form:
         self.summary = one("ringkas-galat")
         self.filled_payer = ""
         self.serial = 1
+        # Faces stand beside the work; the page's first one tells where they lie.
+        face = self.box.querySelector('[data-isi="wajah"]').getAttribute("src")
+        self._faces = face[: face.rfind("/") + 1] + "%s.svg"
         self.cards = [Card(self.box.querySelector(".kelompok"), self)]
         self.marked = []
+
+    def face(self, slug):
+        """Return the address of the picture of a person who does this work."""
+        option = (
+            self.box.querySelector('option[value="%s"]' % slug) if slug in self.tariff.occupations else None
+        )
+        return self._faces % (option and option.getAttribute("data-wajah") or "next")
 
     def was_typed_in(self):
         """Say whether somebody used the form while the page was still loading."""
@@ -232,14 +239,15 @@ class Form:
         return card
 
     def add(self):
-        """Add a group after the others, open, the others folded; the focus goes to it."""
+        """Add a group after the others, open, the others folded; the focus goes to it. Returns its Card."""
         last = self.cards[-1].inputs
         card = self._append()
         card.fill(plan.raw_group(start=last["start"].value, length=last["months"].value))
         for other in self.cards:
             other.open(other is card)
         self.arrange()
-        card.inputs["occupation"].focus()
+        card.inputs["search"].focus()
+        return card
 
     def card_of(self, element):
         """Find the Card and its number from 0 around an element; (None, None) outside of the cards."""

@@ -7,7 +7,7 @@ import js
 from calculator.page import actions, dom, markup
 from calculator.page.form import Form
 from calculator.page.result import Result
-from calculator.rules import clock, link, months, plan
+from calculator.rules import clock, link, months, plan, view
 from calculator.rules.estimate import Estimate
 from calculator.rules.tariff import Tariff
 
@@ -30,6 +30,7 @@ class Page:
         self.result = Result(_ROOT)
         self.offered = ""  # query of the last plan on this device, as it was when the page came
         self.removed = None
+        self.beside = ""  # what stands beside the plan, see rules/side_by_side.py; "" for nothing
         self.plan = None
         self.estimate = None
         self.read = None
@@ -49,13 +50,19 @@ class Page:
     def open(self, query):
         """Fill the form with the plan of a link and show it."""
         raw, problems = link.read(query)
+        self.beside = link.beside(query)
         self.form.fill(raw)
         found, more = plan.read(raw, self.tariff, self.this_month)
         said = link.doubt(query, len(raw["groups"]))
         dom.put(dom.one("tautan-ragu"), said)
         dom.show(dom.one("tautan-ragu"), bool(said))
-        self._show(found, link.merge(problems, more), True)
+        problems = link.merge(problems, more)
+        self._show(found, problems, True)
         self._tell_changes(query)
+
+    def unfold(self):
+        """Show the whole form of a shared plan; guard.js folded it before anything was painted."""
+        js.document.documentElement.classList.remove("lipat")
 
     def _tell_date(self):
         """Show a banner when the page looks from another day than today, the clock is wrong, or the tariff old."""
@@ -100,15 +107,21 @@ class Page:
         """Show a plan or the problems that keep it from being priced. opened: it comes from a link."""
         self.plan = None if problems else found
         before, self.estimate = self.estimate, None
+        if len(self.form.cards) == 1:
+            problems = plan.for_one(problems)
         self.form.label(found)
         self.form.mark(problems)
         if problems:
+            self.unfold()  # there is something to mend
             self.form.summarize(problems, opened)
             self.result.refuse(problems)
             return
         self.form.summarize([], False)
         self.estimate = Estimate(found, self.tariff, before)
         self.result.show(self.estimate, self.now)
+        dom.put(dom.one("rencana-ringkas"), view.plan_said(self.estimate))
+        if self.beside:
+            actions.beside(self)
         self.follow()
 
     def address(self, on_paper=False):
@@ -119,7 +132,7 @@ class Page:
 
     def link_query(self):
         """The query of the plan as shown. A day that is only pretended is not passed on."""
-        return link.write(self.plan, self.tariff.version)
+        return link.write(self.plan, self.tariff.version, self.beside)
 
     def _follow(self):
         """Let address and share links follow the form; an opened link stays as it is until somebody changes the form."""

@@ -4,6 +4,10 @@ Everything printed is a number, a month, a sentence of the rules or a label of t
 """
 
 from calculator.rules import explain, months, rupiah, view
+from calculator.rules import payments as bought
+
+# So many payments are listed; a plan of many different groups may have hundreds.
+_MOST_PAYMENTS = 12
 
 
 def escape(text):
@@ -84,16 +88,33 @@ def group_rows(estimate):
     )
 
 
+def money(amount):
+    """An amount as a large figure, its "Rp" smaller: Rp302.400."""
+    said = rupiah.show(amount)
+    return '<span class="rp">%s</span>%s' % (said[:2], said[2:])
+
+
+def payments(estimate):
+    """List items, one a payment; none for a single one, which the sentence above them tells whole."""
+    found = bought.payments(estimate)
+    if len(found) < 2:
+        return ""
+    said = [bought.said(payment) for payment in found[:_MOST_PAYMENTS]]
+    if len(found) > _MOST_PAYMENTS:
+        said.append("dan %s pembayaran lain" % rupiah.number(len(found) - _MOST_PAYMENTS))
+    return "".join(["<li>%s</li>" % fixed(line) for line in said])
+
+
 def longer(offers):
     """What a longer plan would add: [(months, sentence)], each with a button that takes it."""
     if not offers:
         return ""
     entries = [
-        '<li>%s <button type="button" class="tombol tombol--kecil" data-perbuatan="perpanjang" data-nilai="%d">'
+        '<li><span>%s</span> <button type="button" class="tombol tombol--kecil" data-perbuatan="perpanjang" data-nilai="%d">'
         "Jadikan %d bulan</button></li>" % (fixed(sentence), length, length)
         for length, sentence in offers
     ]
-    return "<p><strong>Kalau dibuat lebih lama</strong></p><ul>%s</ul>" % "".join(entries)
+    return "<ul>%s</ul>" % "".join(entries)
 
 
 def sentences(said):

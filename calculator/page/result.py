@@ -4,25 +4,10 @@ import js
 
 from calculator.page import markup
 from calculator.page.dom import later, one, put, show
-from calculator.rules import breakdown, explain, rupiah, view
+from calculator.rules import breakdown, explain, payments, rupiah, view
 
 READY = "siap"
 REFUSED = "galat"
-# Longer plans offered beside a short one, in months: half a year, a year, and what the scholarship needs.
-OFFERS = (6, 12, 36)
-
-
-def _months(needed):
-    """Read how long a benefit needs, "3 bulan" or "3 tahun", as months; 0 when it needs no time."""
-    if not needed:
-        return 0
-    number, unit = needed.split()
-    return int(number) * (12 if unit == "tahun" else 1)
-
-
-def _reaches(length, needed):
-    """Say whether a plan of `length` months buys what needs `needed`: a short wait must be over, years be full."""
-    return length >= needed if needed >= 12 else length > needed or not needed
 
 
 def _add_mark(item):
@@ -47,8 +32,10 @@ class Result:
             "angka",
             "headline",
             "normal",
-            "kartu-keringanan",
+            "untuk",
+            "baris-keringanan",
             "tempat-total",
+            "keringanan",
             "condition",
             "rata",
             "patungan",
@@ -56,6 +43,7 @@ class Result:
             "patungan-normal",
             "patungan-bila",
             "notes",
+            "catatan",
             "batang",
             "bulan",
             "jumlah-normal",
@@ -63,7 +51,10 @@ class Result:
             "asal",
             "asal-isi",
             "mini",
+            "setahun",
             "lebih-lama",
+            "cara-bayar",
+            "kali-bayar",
             "rincian",
             "rincian-isi",
             "cetak-dana",
@@ -74,7 +65,7 @@ class Result:
         for name in ("total", "total-normal", "per-penyokong", "per-penyokong-normal"):
             self.totals[name] = js.document.querySelector('[data-hasil="%s"]' % name)
         self.benefits = [
-            (item, _months(item.getAttribute("data-sesudah")), _add_mark(item))
+            (item, breakdown.months_needed(item.getAttribute("data-sesudah")), _add_mark(item))
             for item in js.document.querySelectorAll('[data-isi="manfaat"] li')
         ]
         self.estimate = None
@@ -90,10 +81,13 @@ class Result:
         headline = explain.headline(estimate)
         put(parts["headline"], headline)
         self._figures(estimate)
+        put(parts["untuk"], "Siapkan " + explain.whom(estimate))
         put(parts["condition"], explain.relief_condition(estimate))
         put(parts["rata"], breakdown.average_said(estimate))
         self._shares(estimate)
-        parts["notes"].innerHTML = markup.notes(view.notes(estimate, this_month))
+        notes = view.notes(estimate, this_month)
+        parts["notes"].innerHTML = markup.notes([note for note in notes if note[1] != "anggapan"])
+        parts["catatan"].innerHTML = markup.notes([note for note in notes if note[1] == "anggapan"])
         parts["batang"].innerHTML = markup.chart(view.chart(estimate))
         parts["bulan"].innerHTML = markup.month_rows(estimate)
         put(parts["jumlah-normal"], rupiah.show(estimate.normal))
@@ -101,14 +95,16 @@ class Result:
         if parts["asal"].open:
             self._on_origin(None)
         self._benefits(estimate)
+        put(parts["cara-bayar"], payments.how_said(estimate))
+        parts["kali-bayar"].innerHTML = markup.payments(estimate)
         parts["rincian-isi"].innerHTML = markup.group_rows(estimate)
         parts["rincian"].hidden = len(estimate.groups) < 2
         put(parts["cetak-dana"], explain.PAYER_NAMES[estimate.plan.payer])
         put(parts["cetak-terbilang"], rupiah.words(estimate.normal))
-        put(parts["mini"], "Siapkan " + view.prices(estimate))
+        put(parts["mini"], "Siapkan " + rupiah.show(estimate.normal))
         show(parts["galat"], False)
         show(parts["angka"], True)
-        put(parts["status"], "Dihitung untuk isian Anda.")
+        put(parts["status"], "")
         self._finish(READY, headline)
 
     def _figures(self, estimate):
@@ -116,10 +112,16 @@ class Result:
         normal, total = self.totals["total-normal"], self.totals["total"]
         normal.setAttribute("data-rupiah", str(estimate.normal))
         total.setAttribute("data-rupiah", str(estimate.total))
-        put(self.parts["normal"], rupiah.show(estimate.normal))
-        put(total, rupiah.show(estimate.total))
+        # Long figures are set smaller, so that they stay on one line.
+        normal.setAttribute("data-panjang", str(len(str(estimate.normal))))
+        self.parts["normal"].innerHTML = markup.money(estimate.normal)
         two = estimate.has_relief
-        show(self.parts["kartu-keringanan"], two)
+        if two:
+            put(total, rupiah.show(estimate.total))
+            put(self.parts["keringanan"], explain.relief_names(estimate))
+        else:
+            total.innerHTML = markup.money(estimate.total)
+        show(self.parts["baris-keringanan"], two)
         show(self.parts["normal"], two)
         home = self.parts["tempat-total"] if two else normal
         if total.parentElement.getAttribute("data-isi") != home.getAttribute("data-isi"):
@@ -140,24 +142,15 @@ class Result:
 
     def _benefits(self, estimate):
         """Say which benefits the plan reaches, and what it would cost to reach those that need more months."""
-        lengths = [group.months for group in estimate.plan.groups]
         for item, needed, mark in self.benefits:
-            reached = len([length for length in lengths if _reaches(length, needed)])
-            if reached == len(lengths):
-                kind, said = "dapat", "Termasuk."
-            elif reached:
-                kind, said = "sebagian", "Termasuk untuk sebagian kelompok saja."
-            else:
-                kind, said = "belum", "Tidak terbeli oleh rencana ini."
+            kind = breakdown.reached(estimate.plan, needed)
             item.className = kind
-            put(mark, said + " ")
-        offers = []
-        for length in OFFERS:
-            extended = breakdown.longer(estimate.plan, estimate.tariff, length)
-            if extended is not None and len(offers) < 2:
-                offers.append((length, breakdown.longer_said(estimate, extended, length)))
-        self.parts["lebih-lama"].innerHTML = markup.longer(offers)
-        show(self.parts["lebih-lama"], bool(offers))
+            put(mark, _REACHED[kind] + " ")
+        near, beyond = breakdown.offers(estimate)
+        # Up to a year stands at the figure, a further one at what it buys.
+        for name, some in (("setahun", near), ("lebih-lama", beyond)):
+            self.parts[name].innerHTML = markup.longer(some)
+            show(self.parts[name], bool(some))
 
     def _on_origin(self, event):
         """Fill "Dari mana angka ini?" only when somebody opens it, once for an estimate: it is long for many groups."""
@@ -202,3 +195,10 @@ class Result:
     def _announce(self):
         """Read the result out once the typing rests."""
         put(self.parts["suara"], self.said)
+
+
+_REACHED = {
+    "dapat": "Termasuk.",
+    "sebagian": "Termasuk untuk sebagian kelompok saja.",
+    "belum": "Tidak terbeli oleh rencana ini.",
+}

@@ -6,6 +6,9 @@ from . import months, rupiah
 from .estimate import Estimate
 from .plan import MOST_MONTHS, Group, Plan
 
+# Longer plans offered beside a short one, in months: half a year, a year, and what the scholarship needs.
+OFFERS = (6, 12, 36)
+
 # Rupiah per worker, rounded to the nearest whole rupiah (halves up): per contribution month, and per day of those.
 Average = namedtuple("Average", ("month", "day"))
 
@@ -43,6 +46,27 @@ def average_said(estimate):
     return said
 
 
+def months_needed(text):
+    """Read how long a benefit needs, "3 bulan" or "3 tahun", as months; 0 when it needs no time."""
+    if not text:
+        return 0
+    number, unit = text.split()
+    return int(number) * (12 if unit == "tahun" else 1)
+
+
+def reached(plan, needed):
+    """Say whether a plan buys what needs `needed` months: "dapat", for some groups "sebagian", or "belum".
+
+    A short wait must be over before the last month, years must be full.
+    """
+    found = 0
+    for group in plan.groups:
+        found += group.months >= needed if needed >= 12 else group.months > needed or not needed
+    if not found:
+        return "belum"
+    return "dapat" if found == len(plan.groups) else "sebagian"
+
+
 def longer(plan, tariff, length):
     """Estimate the same plan with every shorter group made `length` months long.
 
@@ -77,3 +101,13 @@ def longer_said(estimate, extended, length):
             rupiah.show(extended.total),
         )
     return said
+
+
+def offers(estimate):
+    """List longer plans to offer, the nearest first: ([(months, sentence)] of up to a year, the same beyond)."""
+    found = []
+    for length in OFFERS:
+        extended = longer(estimate.plan, estimate.tariff, length)
+        if extended is not None:
+            found.append((length, longer_said(estimate, extended, length)))
+    return [offer for offer in found if offer[0] <= 12], [offer for offer in found if offer[0] > 12]

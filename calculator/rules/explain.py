@@ -45,6 +45,18 @@ def period(estimate):
     return "dari " + months.span(estimate.first, estimate.last)
 
 
+def whom(estimate):
+    """Say for whom and how long: "untuk 3 orang selama 6 bulan, mulai November 2026"."""
+    said = "untuk %s orang" % rupiah.number(estimate.workers)
+    if len({(group.start, group.months) for group in estimate.plan.groups}) > 1:
+        return "%s, %s" % (said, months.span(estimate.first, estimate.last))
+    return "%s selama %d bulan, mulai %s" % (
+        said,
+        estimate.plan.groups[0].months,
+        months.name(estimate.first),
+    )
+
+
 def programmes(estimate):
     """Name the programmes the plan pays for, every abbreviation spelled out."""
     return ", ".join([PROGRAMME_NAMES[key] for key in PROGRAMMES if estimate.by_programme[key][0]])

@@ -18,6 +18,7 @@ _LONGEST_PART = 200
 _LONGEST_CODED = 12 * _LONGEST_PART
 # No link that means something has more; what follows is not read.
 _MOST_PARTS = 10000
+_LONGEST_BESIDE = 20
 # "anggaran" with every letter as a code.
 _LONGEST_NAME = 24
 # What "&" became on its way through apps that write HTML, in small letters.
@@ -177,7 +178,7 @@ def read(query):
     if count > MOST_GROUPS:
         problems.append(plan.too_many_groups(count))
     if not groups:
-        groups.append(plan.raw_group())
+        groups.append(plan.raw_group(length=str(plan.FIRST_MONTHS)))
     return plan.raw_plan(groups, payer or "", sponsors or ""), problems
 
 
@@ -261,10 +262,18 @@ def version(query):
     return ""
 
 
-def write(found, version=""):
+def beside(query):
+    """Read what a link puts beside its plan (banding=12.jht), as raw text; "" for nothing. See side_by_side.other."""
+    for _, _, value in pairs(query, ("banding",)):
+        return (value or "?")[:_LONGEST_BESIDE].strip().lower()
+    return ""
+
+
+def write(found, version="", compared=""):
     """Write the query of a plan, without the question mark, every part spelled out so that it keeps its meaning.
 
     version: the tariff's version, to be told later what changed since; then the link ends with a mark of what it says.
+    compared: what stands beside it, see beside().
     """
     said = []
     if version:
@@ -280,6 +289,8 @@ def write(found, version=""):
         said.append("dana=" + found.payer)
     if found.sponsors != 1:
         said.append("bagi=%d" % found.sponsors)
+    if compared:
+        said.append("banding=" + compared)
     query = "&".join(said)
     return marked(query) if version else query
 

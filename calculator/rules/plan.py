@@ -9,9 +9,10 @@ MOST_GROUPS = 50
 MOST_WORKERS = 10000
 MOST_MONTHS = 60
 MOST_SPONSORS = 100
+# What a group of a link means whose months are left out; printed links rest on it.
 DEFAULT_MONTHS = 12
-# Lengths BPJS Ketenagakerjaan offers to pay at once (Kompas, 2024-04-13; its English BPU page).
-QUICK_MONTHS = (1, 3, 6, 12)
+# What the calculator starts with: beyond the waiting time of the death benefit, for half of a year's money.
+FIRST_MONTHS = 6
 FIRST_START = months.of(2024, 1)
 LAST_START = months.of(2099, 12)
 
@@ -68,6 +69,21 @@ def named(group, field):
     if group is None:
         return label
     return "Kelompok %d: %s%s" % (group + 1, label[0].lower(), label[1:])
+
+
+def for_one(problems):
+    """Reword the Problems of a plan of a single group: nobody numbers one neighbour."""
+    start = named(0, "workers")[: -len(LABELS["workers"])]
+    return [
+        problem
+        if not problem.message.startswith(start)
+        else Problem(
+            problem.group,
+            problem.field,
+            problem.message[len(start)].upper() + problem.message[len(start) + 1 :],
+        )
+        for problem in problems
+    ]
 
 
 def message(group, field, typed, accepted=""):

@@ -1,6 +1,6 @@
 """Occupations by everyday words: "tukang sayur", "gojek", "kuli", half a word, or one letter wrong."""
 
-GENERAL = "umum"
+from .tariff import GENERAL
 
 # They stand before so many occupations that they say little alone.
 _COMMON = (

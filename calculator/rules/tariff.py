@@ -10,6 +10,8 @@ from . import months
 
 PAYERS = ("swasta", "apbn", "apbd")
 PROGRAMMES = ("jkk", "jkm", "jht")
+# The slug of the occupation that stands for any work.
+GENERAL = "umum"
 
 # One value of a parameter: it holds from month `first` until the next value of the same parameter begins.
 # regulation: id of its page; reference: the regulation and article as printed; certainty: confirmed, single, inference.
@@ -150,6 +152,8 @@ class Tariff:
             self.version = version
         # Day of the contribution month by which it is paid, 1 to 28.
         self.due_day = data["payment"]["due_day"]
+        # Months that can be paid at once, shortest first; 1 is always among them.
+        self.periods = data["periods"]["months"]
         parameters = data["parameters"]
 
         def parameter(name, kind=Parameter):

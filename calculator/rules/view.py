@@ -7,6 +7,7 @@ from collections import namedtuple
 
 from . import explain, months, rupiah
 from .estimate import price_of
+from .tariff import GENERAL
 
 # Months in a row in which the whole plan costs the same: rupiah per month, and the Parts that make it up.
 Segment = namedtuple("Segment", ("first", "last", "normal", "total", "parts"))
@@ -40,6 +41,26 @@ def group_title(group, occupation):
 def group_months(group):
     """Say the months of a group: "12 bulan, November 2026 sampai Oktober 2027"."""
     return "%d bulan, %s" % (group.months, months.span(group.start, group.start + group.months - 1))
+
+
+def works(estimate, most=3):
+    """Name the first groups briefly: "2 ojek pangkalan atau ojek daring, 3 nelayan, 1 kelompok lain"."""
+    said = []
+    for result in estimate.groups[:most]:
+        label = result.occupation.label[0].lower() + result.occupation.label[1:]
+        if result.group.occupation == GENERAL:
+            label = "orang, " + label
+        said.append("%s %s" % (rupiah.number(result.group.workers), label))
+    more = len(estimate.groups) - most
+    return ", ".join(said + (["%d kelompok lain" % more] if more > 0 else []))
+
+
+def plan_said(estimate):
+    """Say the plan in one line: "2 nelayan, 6 bulan mulai November 2026"."""
+    groups = estimate.plan.groups
+    if len({(group.start, group.months) for group in groups}) > 1:
+        return "%s, %s" % (works(estimate), months.span(estimate.first, estimate.last))
+    return "%s, %d bulan mulai %s" % (works(estimate), groups[0].months, months.name(groups[0].start))
 
 
 def segments(estimate):
@@ -169,15 +190,18 @@ def chart(estimate):
 
 
 def notes(estimate, this_month):
-    """List what must be said beside the result, in order: price steps, past months, assumption, household, unsure sectors."""
+    """List what must be said beside the result, in order: price steps, past months, assumption, household, unsure sectors.
+
+    Returns [(sentence, kind)]; kind: "langkah", "penting" (what one must know before acting), or "anggapan".
+    """
     said = [(sentence, "langkah") for sentence in explain.steps(estimate)]
-    for sentence in (
-        explain.past(estimate, this_month),
-        explain.assumption(estimate),
-        explain.household(estimate),
+    for sentence, kind in (
+        (explain.past(estimate, this_month), "penting"),
+        (explain.assumption(estimate), "anggapan"),
+        (explain.household(estimate), "penting"),
     ):
         if sentence:
-            said.append((sentence, "anggapan"))
+            said.append((sentence, kind))
     return said + [(sentence, "anggapan") for sentence in explain.unsure_sectors(estimate)]
 
 

@@ -22,7 +22,11 @@ def tariff_checks(data: dict[str, Any], today: date, ahead_days: int) -> list[st
     """Say which tariff values must be checked again, from the tariff's open data."""
     soon = today + timedelta(days=ahead_days)
     lines = []
-    for name, parameter in {**data["parameters"], "payment": data["payment"]}.items():
+    for name, parameter in {
+        **data["parameters"],
+        "payment": data["payment"],
+        "periods": data["periods"],
+    }.items():
         for day in map(date.fromisoformat, sorted(tariff_files.dates_of(parameter, "check_again_by"))):
             if day <= soon:
                 state = "sudah lewat" if day < today else "segera"

@@ -10,6 +10,7 @@ from typing import Any
 
 NEEDS = ("site_name", "short", "regency", "province", "government", "branch", "contacts")
 SHOWN = (
+    "front",
     "lessons",
     "coverage",
     "aim",

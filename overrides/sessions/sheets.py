@@ -115,7 +115,7 @@ def tables(first: int) -> tuple[Table, ...]:
     ):
         estimates = {
             workers: [
-                (length, _priced(workers, occupation, first, length, tariff)) for length in plan.QUICK_MONTHS
+                (length, _priced(workers, occupation, first, length, tariff)) for length in tariff.periods
             ]
             for workers in TABLE_WORKERS
         }
@@ -229,7 +229,7 @@ def facts(session: Session, site_url: str) -> dict[str, Any]:
         "reliefs": reliefs,
         "relief_names": ", ".join(dict.fromkeys(relief.regulation for relief in reliefs)),
         "tables": tables(session.next_month),
-        "lengths": [(length, months.short(session.next_month + length - 1)) for length in plan.QUICK_MONTHS],
+        "lengths": [(length, months.short(session.next_month + length - 1)) for length in tariff.periods],
         "next_month": months.name(session.next_month),
         "checked": months.say_date(tariff.checked),
         "sheets": SHEETS,

@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Collection
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -363,14 +364,34 @@ def _check_occupation(entry: dict[str, Any], sectors: dict[str, str], path: Path
 
 
 def load_payment(path: Path) -> dict[str, Any]:
-    """Read by which day of its month a contribution is paid: {"due_day": 1 to 28, "metadata": {...}}."""
+    """Read by which day of its month a contribution is paid, and how many months can be paid at once.
+
+    {"due_day": 1 to 28, "metadata": {...}, "periods": {"months": [1, 3, 6, 12], "metadata": {...}}}.
+    """
     data = read_yaml(path)
+    periods = data.pop("periods", None) if isinstance(data, dict) else None
     metadata = _head(data, (*_COMMON, "label"), path, "due_day")
     _check_metadata({}, _inherited(metadata), path, "due_day")
     day = data["due_day"]
     if isinstance(day, bool) or not isinstance(day, int) or not 1 <= day <= 28:
         raise TariffFileError(f"{path}: due_day is '{day}'; write a day that every month has, 1 to 28.")
-    return {"due_day": day, "metadata": metadata}
+    return {"due_day": day, "metadata": metadata, "periods": _periods(periods, path)}
+
+
+def _periods(data: Any, path: Path) -> dict[str, Any]:
+    """Return the part of the payment file that says how many months can be paid at once."""
+    if not isinstance(data, dict):
+        raise TariffFileError(f"{path}: 'periods' is missing; write its months and its metadata.")
+    metadata = _head(data, (*_COMMON, "label"), path, "months")
+    _check_metadata({}, _inherited(metadata), path, "periods")
+    found = _list(data["months"], path, "periods")
+    if found[0] != 1 or not all(
+        type(one) is int and type(two) is int and one < two for one, two in pairwise(found)
+    ):
+        raise TariffFileError(
+            f"{path}: the months of 'periods' are {found}; write 1 first, then larger ones."
+        )
+    return {"months": found, "metadata": metadata}
 
 
 def _list(value: Any, path: Path, entry: str) -> list[Any]:
@@ -447,5 +468,6 @@ def load(folder: Path = FOLDER, entered_by: str = "") -> dict[str, Any]:
         ),
         "parameters": parameters,
         "payment": payment,
+        "periods": payment.pop("periods"),
         **work,
     }

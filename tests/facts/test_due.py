@@ -51,7 +51,7 @@ def test_reliefs_of_the_real_tariff_end_in_words() -> None:
 
 def test_checks_of_the_tariff_are_named_before_they_are_late_and_after() -> None:
     values = {"metadata": {"check_again_by": "2026-12-15"}, "values": []}
-    data = {"parameters": {"jkm": values}, "payment": {"metadata": {}}}
+    data = {"parameters": {"jkm": values}, "payment": {"metadata": {}}, "periods": {"metadata": {}}}
     for today, state in (("2026-10-31", ""), ("2026-11-01", "segera"), ("2026-12-16", "sudah lewat")):
         lines = due.tariff_checks(data, date.fromisoformat(today), 45 if state else 44)
         assert [state in line and "15 Desember 2026" in line for line in lines] == ([True] if state else [])

@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.conftest import NOW, TIMEOUT_MS
-from tests.page.test_calculator import READY, rupiah_of
+from tests.page.test_calculator import READY, rupiah_of, unfold
 
 PLAN = "k=2.ojek.202612.6"
 COST = 2 * 6 * 16800
@@ -130,6 +130,7 @@ def lacking(
     page.add_init_script(ability.script)
     page.goto(f"/kalkulator/?{PLAN}")
     page.locator(READY).wait_for()
+    unfold(page)
     yield name, page, said
     context.close()
 

@@ -13,6 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.conftest import NewPage, PageLog
+from tests.page.test_calculator import works
 from tests.page.test_layout import addresses
 
 # Decoration drawn with ::before and ::after lies beside text here, never under it; arrows and signs are measured too.
@@ -149,8 +150,18 @@ def opened(query: str, status: str = "siap") -> Callable[[Page], None]:
     return step
 
 
+def unfolded(query: str) -> Callable[[Page], None]:
+    """Return a step that opens a shared plan and its form."""
+
+    def step(page: Page) -> None:
+        opened(query)(page)
+        page.get_by_role("button", name="Ubah rencana").click()
+
+    return step
+
+
 def wrong_typing(page: Page) -> None:
-    opened("k=2.ojek&k=3.pedagang")(page)
+    unfolded("k=2.ojek&k=3.pedagang")(page)
     page.get_by_role("button", name="Ubah kelompok 2").click()
     page.get_by_label("Berapa pekerja?").last.fill("banyak")
     page.locator("#penyokong").fill("0")
@@ -173,18 +184,20 @@ def imported(page: Page) -> None:
 
 def hall(page: Page) -> None:
     opened("k=2.ojek&k=3.pedagang")(page)
+    page.get_by_text("Cara lain").click()
     page.get_by_role("button", name="Tampilan aula").click()
     page.locator("#aula svg").wait_for()
 
 
 def searched(page: Page) -> None:
     opened("k=2.ojek")(page)
-    page.get_by_label("Atau cari dengan kata sehari-hari").fill("tukang")
-    page.locator(".cari-kerja__temuan button").first.wait_for()
+    page.get_by_role("button", name="Ubah rencana").click()
+    page.get_by_role("combobox", name="Apa pekerjaannya?").fill("tukang")
+    works(page).first.wait_for()
 
 
 def removed(page: Page) -> None:
-    opened("k=2.ojek&k=3.pedagang")(page)
+    unfolded("k=2.ojek&k=3.pedagang")(page)
     page.get_by_role("button", name="Hapus kelompok 1").click()
 
 
@@ -193,6 +206,12 @@ def offered(page: Page) -> None:
     page.evaluate('() => localStorage.setItem("sertakan-rencana", "k=3.pedagang")')
     opened("")(page)
     expect(page.locator('[data-isi="tawaran"]')).to_be_visible()
+
+
+def listed(page: Page) -> None:
+    opened("")(page)
+    page.get_by_role("combobox", name="Apa pekerjaannya?").click()
+    expect(works(page)).to_have_count(46)
 
 
 STATES: dict[str, Callable[[Page], None]] = {
@@ -204,6 +223,10 @@ STATES: dict[str, Callable[[Page], None]] = {
     "imported": imported,
     "hall": hall,
     "searched": searched,
+    "all works": listed,
+    "unfolded": unfolded("k=2.ojek&k=3.pedagang"),
+    "two plans": opened("k=2.ojek.202611.6&banding=12.jht"),
+    "nothing to compare": opened("k=2.ojek.202611.6&banding=7000"),
     "removed": removed,
     "offered": offered,
     "another day": opened("k=4&tanggal=2027-05-03"),

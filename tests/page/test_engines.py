@@ -108,6 +108,10 @@ def open_link(engine: Engine, host: Host, query: str, status: str = "siap") -> N
     """Open the calculator with a link and wait for its answer."""
     engine.go(f"{host.address}/kalkulator/?{query}")
     wait_for(engine, "document.querySelector('#hasil').dataset.status === given[0]", status)
+    # As a reader does who wants to change a shared plan, or to pass it on another way.
+    engine.run(
+        "(document.documentElement.classList.remove('lipat'), document.querySelector('.aksi__lipat').open = true)"
+    )
 
 
 def text(engine: Engine, selector: str) -> str:
@@ -164,13 +168,14 @@ def test_a_link_opens_with_its_prices(engine: Engine, host: Host) -> None:
 def test_a_plan_is_changed_by_hand(engine: Engine, host: Host) -> None:
     open_link(engine, host, "k=1.umum.202611.12")
     engine.type("#pekerja-1", "3")
-    engine.click('#pekerjaan-1 option[value="pedagang"]')
+    engine.click("#kerja-1")
+    engine.click('[data-perbuatan="pilih-kerja"][data-nilai="pedagang"]')
     engine.click('[data-perbuatan="lama"][data-nilai="6"]')
     wait_for(engine, "document.querySelector('[data-hasil=total-normal]').dataset.rupiah === '302400'")
     assert rupiah_of(engine, "total") == 3 * (2 * 8400 + 4 * 16800)
     wait_for(engine, "location.search.includes('&k=3.pedagang.202611.6&u=')")
     engine.click('[data-perbuatan="kelompok-baru"]')
-    engine.click('#pekerjaan-2 option[value="ojek"]')
+    engine.click('[data-perbuatan="pilih-kerja"][data-nilai="ojek"]')
     engine.type("#pekerja-2", "2")
     wait_for(engine, "document.querySelector('[data-hasil=total-normal]').dataset.rupiah === '504000'")
     assert rupiah_of(engine, "total") == 3 * 84000 + 2 * (5 * 8400 + 16800)

@@ -1,5 +1,6 @@
 """The site by keyboard alone: everything is reached in the order it is seen, works, shows its focus and is not covered."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.conftest import NewPage
-from tests.page.test_calculator import READY, REFUSED, open_link
+from tests.page.test_calculator import READY, REFUSED, open_link, works
 from tests.page.test_layout import addresses
 
 PLAN = "k=2.ojek&k=3.pedagang"
@@ -81,6 +82,7 @@ def test_tab_reaches_everything_in_the_order_it_is_seen(new_page: NewPage, width
     page.get_by_role("button", name="Ubah kelompok 2").click()
     page.get_by_text("Penghasilan dan tabungan hari tua").last.click()
     page.get_by_text("Punya daftar di Excel?").click()
+    page.get_by_text("Tabel bulan demi bulan").click()
     page.get_by_text("Dari mana angka ini?").last.click()
     expect(page.locator("#asal")).to_contain_text("Pedagang")  # is filled in once it is open
     stops = walk(page)
@@ -127,15 +129,17 @@ def test_no_target_is_smaller_than_24_points(new_page: NewPage, site_dir: Path) 
 def test_a_plan_is_made_by_keyboard(page: Page) -> None:
     open_link(page, "")
     press = page.keyboard.press
-    page.get_by_label("Apa pekerjaannya?").focus()
-    press("Tab")
+    work = page.get_by_role("combobox", name="Apa pekerjaannya?")
+    work.focus()
+    page.wait_for_function("document.activeElement.selectionEnd > 0")  # what is typed replaces it
     page.keyboard.type("sayur")
-    expect(page.locator(".cari-kerja__temuan button").first).to_be_visible()
-    press("Tab")
+    expect(works(page).first).to_be_visible()
+    press("ArrowDown")
     press("Enter")
-    expect(page.get_by_label("Apa pekerjaannya?")).to_be_focused()
-    assert page.get_by_label("Apa pekerjaannya?").input_value() != "umum"
-    for _ in range(4):  # the search, one worker less, the number, one worker more
+    expect(work).to_be_focused()
+    expect(work).to_have_value(re.compile("Pedagang"))
+    assert page.locator("#pekerjaan-1").input_value() == "pedagang-keliling"
+    for _ in range(3):  # one worker less, the number, one worker more
         press("Tab")
     press("Enter")
     press("Space")
@@ -151,7 +155,7 @@ def test_a_plan_is_made_by_keyboard(page: Page) -> None:
 
     page.get_by_role("button", name=ADD).focus()
     press("Enter")
-    expect(page.locator(".kelompok").nth(1).get_by_label("Apa pekerjaannya?")).to_be_focused()
+    expect(page.locator(".kelompok").nth(1).get_by_role("combobox", name="Apa pekerjaannya?")).to_be_focused()
     page.get_by_role("button", name="Hapus kelompok 2").focus()
     press("Enter")
     expect(page.get_by_role("button", name="Kembalikan")).to_be_focused()
@@ -168,6 +172,57 @@ def test_a_plan_is_made_by_keyboard(page: Page) -> None:
     expect(page.locator("#hasil")).to_contain_text(
         "tidak berlaku untuk iuran yang dibayar dari anggaran daerah"
     )
+
+
+def test_the_combobox_answers_every_key_of_its_pattern(page: Page) -> None:
+    open_link(page, "k=1.nelayan.202612.3")
+    work = page.get_by_role("combobox", name="Apa pekerjaannya?")
+    options = works(page)
+    marked = page.locator(".kerja__butir--di")
+    work.focus()
+    expect(work).to_have_attribute("aria-expanded", "false")
+    work.press("ArrowDown")  # opens at what is chosen
+    expect(work).to_have_attribute("aria-expanded", "true")
+    expect(options).to_have_count(46)
+    expect(marked).to_have_attribute("data-nilai", "nelayan")
+    expect(marked).to_have_attribute("aria-selected", "true")
+    expect(marked).to_be_in_viewport()
+    work.press("ArrowDown")
+    expect(marked).to_have_attribute("data-nilai", "petambak")
+    expect(work).to_have_attribute("aria-activedescendant", marked.get_attribute("id") or "-")
+    work.press("ArrowUp")
+    work.press("ArrowUp")
+    expect(marked).to_have_attribute("data-nilai", "peternak")
+    work.press("Escape")
+    expect(options).to_have_count(0)
+    expect(work).to_have_value("Nelayan")
+    work.press("ArrowUp")
+    expect(options).to_have_count(46)
+    work.press("Tab")
+    expect(options).to_have_count(0)
+    assert page.locator("#pekerjaan-1").input_value() == "nelayan"
+    work.fill("gojek")  # the best answer needs no arrow
+    expect(options.first).to_have_attribute("data-nilai", "ojek")
+    work.press("Enter")
+    assert page.locator("#pekerjaan-1").input_value() == "ojek"
+    work.fill("tukang sayur")  # left as it is, it can mean only one
+    expect(options).to_have_count(2)
+    work.press("Tab")
+    assert page.locator("#pekerjaan-1").input_value() == "pedagang-keliling"
+    work.fill("tukang")  # this can mean many
+    work.press("Tab")
+    expect(work).to_have_value(re.compile("Pedagang keliling"))
+    assert page.locator("#pekerjaan-1").input_value() == "pedagang-keliling"
+
+
+def test_figures_give_way_to_what_is_typed(page: Page) -> None:
+    open_link(page, "k=2.nelayan.202612.6")
+    for field, typed in (("#pekerja-1", "10"), ("#lama-1", "1"), ("#penyokong", "3")):
+        page.locator(field).click()
+        page.wait_for_function("document.activeElement.selectionEnd > document.activeElement.selectionStart")
+        page.keyboard.type(typed)
+        assert page.locator(field).input_value() == typed
+    expect(page.locator('[data-hasil="total-normal"]')).to_have_attribute("data-rupiah", "168000")
 
 
 def test_a_list_is_read_by_keyboard(page: Page) -> None:
@@ -229,6 +284,7 @@ def test_an_error_leads_to_its_field(page: Page) -> None:
 
 def test_the_reason_of_a_month_and_back(page: Page) -> None:
     open_link(page, PLAN)
+    page.get_by_text("Tabel bulan demi bulan").click()
     page.locator(".tabel-bulan .angka-asal").first.focus()
     page.keyboard.press("Enter")
     expect(page.locator(".asal h3").first).to_be_focused()

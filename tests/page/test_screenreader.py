@@ -61,12 +61,12 @@ def type_a_number(page: Page) -> None:
 
 
 def search(page: Page) -> None:
-    page.get_by_label("Atau cari dengan kata sehari-hari").evaluate(TYPE, ["sayur", None])
+    page.get_by_role("combobox", name="Apa pekerjaannya?").evaluate(TYPE, ["sayur", None])
 
 
 def add(page: Page) -> None:
     page.get_by_role("button", name="Tambah kelompok lain").click()
-    expect(page.locator(".kelompok").nth(1).get_by_label("Apa pekerjaannya?")).to_be_focused()
+    expect(page.locator(".kelompok").nth(1).get_by_role("combobox", name="Apa pekerjaannya?")).to_be_focused()
 
 
 def take_away(page: Page) -> None:
@@ -97,6 +97,7 @@ def read_list(page: Page) -> None:
 
 
 def ask_where_from(page: Page) -> None:
+    page.get_by_text("Tabel bulan demi bulan").click()
     page.locator(".tabel-bulan .angka-asal").first.click()
     expect(page.locator(".asal h3").first).to_be_focused()
 
@@ -112,6 +113,21 @@ def blocked(page: Page) -> None:
     page.locator('#hasil[data-status="gagal"]').wait_for()
 
 
+def folds(page: Page) -> None:
+    page.get_by_text("Tabel bulan demi bulan").click()
+
+
+def two_plans(page: Page) -> None:
+    page.get_by_role("button", name="Bandingkan dua rencana").click()
+    expect(page.get_by_role("heading", name="Bandingkan dengan …")).to_be_focused()
+
+
+def shared(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto("/kalkulator/?k=2.ojek.202612.6&k=3.pedagang.202612.6")
+    page.locator(READY).wait_for()
+
+
 def nothing(page: Page) -> None:
     pass
 
@@ -121,6 +137,9 @@ ACTIONS: dict[str, tuple[Callable[[Page], None], Callable[[Page], None]]] = {
     "Arriving": (nothing, fresh),
     "The form": (fresh, nothing),
     "The answer": (fresh, nothing),
+    "Below the answer": (fresh, folds),
+    "A plan that somebody shared": (nothing, shared),
+    "Two plans side by side": (plan_of_two, two_plans),
     "Typing a number": (fresh, type_a_number),
     "Searching for work": (fresh, search),
     "A second group": (fresh, add),

@@ -106,7 +106,7 @@ def test_a_clock_that_is_years_wrong_is_told_and_the_link_is_priced(
     )
     page.locator("#mulai-1").select_option("202611")
     page.locator(READY).wait_for()
-    assert rupiah_of(page, "total") == 184800
+    assert rupiah_of(page, "total") == 84000
 
 
 def test_a_clock_before_the_tariff_was_checked_is_told(new_page: NewPage) -> None:
@@ -149,7 +149,7 @@ def test_hostile_storage_is_data(page: Page, page_log: PageLog, poison: str) -> 
     page.goto("/tentang/")
     page.evaluate("text => localStorage.setItem('sertakan-rencana', text)", POISONS[poison])
     open_link(page, "")
-    assert rupiah_of(page, "total-normal") == 201600
+    assert rupiah_of(page, "total-normal") == 100800
     page.get_by_role("button", name="Buka lagi").click()
     expect(page.locator('[data-isi="tawaran"]')).to_be_hidden()
     page.locator(f"{READY}, {REFUSED}").wait_for()

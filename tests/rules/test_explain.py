@@ -39,8 +39,8 @@ def estimate(query: str, tariff: Tariff) -> Estimate:
     [
         (
             "",
-            "Melindungi 1 pekerja selama 12 bulan: siapkan Rp201.600, "
-            "atau Rp184.800 bila keringanan PP 50/2025 berlaku.",
+            "Melindungi 1 pekerja selama 6 bulan: siapkan Rp100.800, "
+            "atau Rp84.000 bila keringanan PP 50/2025 berlaku.",
         ),
         (
             "k=2.transportasi.202611.12&k=3.umum.202611.12",
@@ -324,3 +324,15 @@ def test_programmes_that_are_paid(law: Tariff) -> None:
         explain.programmes(estimate("k=1", law)) == "Jaminan Kecelakaan Kerja (JKK), Jaminan Kematian (JKM)"
     )
     assert explain.programmes(estimate("k=1&k=1.jht", law)).endswith(", Jaminan Hari Tua (JHT)")
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("k=1.umum.202611.6", "untuk 1 orang selama 6 bulan, mulai November 2026"),
+        ("k=1200.ojek.202701.1", "untuk 1.200 orang selama 1 bulan, mulai Januari 2027"),
+        ("k=1.ojek.202701.1&k=2.ojek.202702.1", "untuk 3 orang, Januari 2027 sampai Februari 2027"),
+    ],
+)
+def test_whom(law: Tariff, query: str, said: str) -> None:
+    assert explain.whom(estimate(query, law)) == said

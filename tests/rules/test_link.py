@@ -27,13 +27,19 @@ def group(
     return Group(workers, work, start, length, more.get("income"), more.get("jht", False))
 
 
+def first() -> Group:
+    """What a link without any group starts with."""
+    return group(length=6)
+
+
 ONE = Plan([group()], "swasta", 1)
+FIRST = Plan([first()], "swasta", 1)
 
 PLANS = {
     # Nothing, and parts left out from the end or in the middle.
-    "": ONE,
-    "?": ONE,
-    "&&": ONE,
+    "": FIRST,
+    "?": FIRST,
+    "&&": FIRST,
     "k=": ONE,
     "k": ONE,
     "k=1": ONE,
@@ -65,14 +71,14 @@ PLANS = {
     "k=2&dana=apbd&k=1": Plan([group(2), group(1)], "apbd", 1),
     "k=1&k=1": Plan([group(), group()], "swasta", 1),
     # Who pays.
-    "dana=apbd": Plan([group()], "apbd", 1),
+    "dana=apbd": Plan([first()], "apbd", 1),
     "dana=apbn&bagi=3&k=2": Plan([group(2)], "apbn", 3),
-    "dana=SWASTA&bagi=100": Plan([group()], "swasta", 100),
-    "dana=&bagi=": ONE,
+    "dana=SWASTA&bagi=100": Plan([first()], "swasta", 100),
+    "dana=&bagi=": FIRST,
     # The first of several counts.
-    "dana=apbn&dana=apbd": Plan([group()], "apbn", 1),
-    "dana=&dana=apbd": ONE,
-    "bagi=2&bagi=9&bagi=x": Plan([group()], "swasta", 2),
+    "dana=apbn&dana=apbd": Plan([first()], "apbn", 1),
+    "dana=&dana=apbd": FIRST,
+    "bagi=2&bagi=9&bagi=x": Plan([first()], "swasta", 2),
     # Case, codes and plus signs.
     "k=1.UMUM": ONE,
     "k=1%2Eumum%2e202611": ONE,
@@ -83,7 +89,7 @@ PLANS = {
     # What nobody knows is left alone.
     "utm_source=wa&fbclid=%ZZ&k=2&K=9&ka=9&=5&x": Plan([group(2)], "swasta", 1),
     "%ZZ=1&k=2": Plan([group(2)], "swasta", 1),
-    "__proto__=1&toString=2": ONE,
+    "__proto__=1&toString=2": FIRST,
     # A month that has passed keeps its meaning.
     "k=1.umum.202401.1": Plan([group(1, "umum", months.of(2024, 1), 1)], "swasta", 1),
     "k=0010000.umum.209912.060": Plan([group(10_000, "umum", months.of(2099, 12), 60)], "swasta", 1),

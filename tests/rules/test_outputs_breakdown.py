@@ -3,6 +3,7 @@
 import calendar
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -83,3 +84,38 @@ def test_a_longer_plan_in_words(law: Tariff) -> None:
         "Untuk 12 bulan: tambah Rp151.200, menjadi Rp201.600. "
         "Bila keringanan berlaku: tambah Rp151.200, menjadi Rp184.800."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "needed"), [("", 0), (None, 0), ("3 bulan", 3), ("3 tahun", 36), ("1 tahun", 12)]
+)
+def test_months_that_a_benefit_needs(text: str | None, needed: int) -> None:
+    assert breakdown.months_needed(text) == needed
+
+
+def test_a_short_wait_must_be_over_and_years_be_full() -> None:
+    def reached(needed: int, *lengths: int) -> str:
+        groups = [Group(1, "umum", NOVEMBER_2026, length, None, False) for length in lengths]
+        return breakdown.reached(Plan(groups, "swasta", 1), needed)
+
+    assert reached(0, 1) == "dapat"
+    assert [reached(3, length) for length in (2, 3, 4)] == ["belum", "belum", "dapat"]
+    assert [reached(36, length) for length in (35, 36)] == ["belum", "dapat"]
+    assert reached(3, 1, 6) == "sebagian"
+
+
+def test_a_year_is_offered_beside_half_of_it(law: Tariff) -> None:
+    half = Estimate(Plan([Group(1, "umum", NOVEMBER_2026, 6, None, False)], "swasta", 1), law)
+    near, beyond = breakdown.offers(half)
+    assert near == [
+        (
+            12,
+            "Untuk 12 bulan: tambah Rp100.800, menjadi Rp201.600. "
+            "Bila keringanan berlaku: tambah Rp100.800, menjadi Rp184.800.",
+        )
+    ]
+    assert [length for length, _ in beyond] == [36]
+    month = Estimate(Plan([Group(1, "umum", NOVEMBER_2026, 1, None, False)], "swasta", 1), law)
+    assert [length for length, _ in breakdown.offers(month)[0]] == [6, 12]
+    longest = Estimate(Plan([Group(1, "umum", NOVEMBER_2026, 36, None, False)], "swasta", 1), law)
+    assert breakdown.offers(longest) == ([], [])

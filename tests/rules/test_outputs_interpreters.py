@@ -10,7 +10,8 @@ from tests.rules.conftest import LAW_OF
 from tests.rules.test_interpreters import assert_same
 
 OUTPUTS = """
-from calculator.rules import breakdown, calendar_file, compare, imported, link, months, share, spreadsheet
+from calculator.rules import breakdown, calendar_file, compare, explain, imported, link, months, payments, share
+from calculator.rules import side_by_side, spreadsheet, view
 from calculator.rules.estimate import Estimate
 from calculator.rules.tariff import Tariff
 
@@ -31,6 +32,14 @@ def run(case):
         spreadsheet.filename(estimate, "csv"),
         breakdown.average_said(estimate),
         extended and breakdown.longer_said(estimate, extended, 24),
+        breakdown.offers(estimate),
+        payments.how_said(estimate),
+        [payments.said(payment) for payment in payments.payments(estimate)],
+        [explain.whom(estimate), view.plan_said(estimate)],
+        [
+            list(side_by_side.compare(estimate, choice, [("Beasiswa", 36)]).rows)
+            for choice, _ in side_by_side.choices(estimate)
+        ],
         since and since[2],
         link.version(case["query"]),
         list(imported.read(table, tariff, this_month)),

@@ -234,3 +234,13 @@ def test_groups_read_before_are_not_read_again(law: Tariff) -> None:
     assert found is not None
     assert [group.workers for group in found.groups] == [2, 4]
     assert found.groups[0] is first.groups[0]
+
+
+def test_one_neighbour_is_no_group_with_a_number(tariff: Tariff) -> None:
+    raw = plan.raw_plan([plan.raw_group(workers="abc")], sponsors="0")
+    _, problems = plan.read(raw, tariff, NOVEMBER_2026)
+    assert [problem.message[:24] for problem in plan.for_one(problems)] == [
+        "Jumlah pekerja “abc” tid",
+        "Jumlah penyokong “0” tid",
+    ]
+    assert plan.for_one([]) == []

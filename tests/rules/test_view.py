@@ -108,7 +108,7 @@ def test_more_months_than_the_box_is_wide_still_stand_in_it(law: Tariff) -> None
 
 def test_notes_in_their_order(law: Tariff) -> None:
     found = view.notes(estimate("k=1.becak.202610.12", law), NOVEMBER_2026)
-    assert [kind for _, kind in found] == ["langkah", "anggapan", "anggapan", "anggapan"]
+    assert [kind for _, kind in found] == ["langkah", "penting", "anggapan", "anggapan"]
     assert [text.split()[0] for text, _ in found] == ["Mulai", "Rencana", "Mulai", "Tukang"]
 
 
@@ -119,3 +119,14 @@ def test_price_table(law: Tariff) -> None:
     ]
     assert [due["other"] for _, _, due in rows] == [8_400] * 2 + [16_800] * 4
     assert [due["transport"] for _, _, due in rows] == [8_400] * 5 + [16_800]
+
+
+def test_a_plan_in_one_line(law: Tariff) -> None:
+    assert view.plan_said(estimate("k=1.umum.202611.6", law)) == (
+        "1 orang, pekerjaan apa saja (selain transportasi), 6 bulan mulai November 2026"
+    )
+    assert view.plan_said(estimate("k=2.nelayan.202611.6&k=1.kader.202701.6", law)) == (
+        "2 nelayan, 1 kader posyandu atau relawan desa, November 2026 sampai Juni 2027"
+    )
+    many = estimate("&".join(["k=2.nelayan.202611.6"] * 5), law)
+    assert view.works(many) == "2 nelayan, 2 nelayan, 2 nelayan, 2 kelompok lain"

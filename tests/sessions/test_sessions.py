@@ -346,7 +346,7 @@ def test_every_cell_of_the_leaflet_equals_the_rules(site_dir: Path) -> None:
         for table in tables:
             kind, sector = table.get("data-tabel").split("-")
             occupation = "transportasi" if sector == "transport" else "umum"
-            assert len(list(table.iter("td"))) == len(plan.QUICK_MONTHS) * (6 if kind == "normal" else 4)
+            assert len(list(table.iter("td"))) == len(TARIFF.periods) * (6 if kind == "normal" else 4)
             for cell in table.iter("td"):
                 workers, length = int(cell.get("data-pekerja")), int(cell.get("data-bulan"))
                 group = plan.Group(workers, occupation, months.of(*first), length, None, False)

@@ -201,6 +201,7 @@ def test_what_is_to_be_checked_again() -> None:
             },
         },
         "payment": {"metadata": {"check_again_by": "2027-02-27"}},
+        "periods": {"metadata": {"check_again_by": "2027-05-22"}},
     }
 
     def late(text: str) -> list[tuple[str, str]]:

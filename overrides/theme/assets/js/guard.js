@@ -17,6 +17,13 @@
     return;
   }
 
+  // Whoever opens a shared plan lands on its result: the form folds before it is painted, and opens again where it is
+  // to be mended or the calculator fails. A link that ends in #rencana asks for the form.
+  var root = document.documentElement;
+  if (/[?&;]k=/i.test(window.location.search) && window.location.hash !== "#rencana") {
+    root.className += " lipat";
+  }
+
   // A server that still sends another version's policy refuses the style in the page; as files it takes it.
   var style = document.querySelector("style[data-berkas]");
   if (style && !style.sheet) {
@@ -64,6 +71,7 @@
       if (cause) {
         cause.hidden = hasWebAssembly();
       }
+      root.className = root.className.replace(" lipat", "");
       show("muat");
     }
   }
