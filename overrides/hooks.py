@@ -178,7 +178,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     calls = {**page_calls.of(cited), **guide.calls(cited), "situs": config.site_url or ""}
     offset = figures.lines_above(page.file.content_string, markdown)
     text = figures.render_page(markdown, path, cited, calls, offset)
-    page.meta["umur"] = cited.age_note()
+    page.meta["umur"] = cited.age_note(page.meta.get("lang", "id"))
     if session := _build.sessions.get(page.file.src_uri):
         page.meta.update(session_page.page_meta(session))
     return guide.with_example(text, Path(config.docs_dir))

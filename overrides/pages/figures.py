@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from string import ascii_lowercase
-from typing import Any
+from typing import Any, NamedTuple
 
 import jinja2
 from markupsafe import Markup, escape
@@ -34,6 +34,31 @@ MOST_SHORT_MARKS = 3
 """Short marks in the text of a page, as in assets/js/day.js: more make it unreadable."""
 WEIGHTY_UNITS = {"rupiah", "persen", "hari", "bulan", "tahun", "jam"}
 CALENDAR_UNITS = {"tanggal", "bulan-kalender", "tahun-kalender"}
+
+
+class AgeWords(NamedTuple):
+    """How a page says its age in one language: behind the number of statements, and its pieces."""
+
+    sentence: str
+    between: str
+    again: str
+    month: Callable[[date], str]
+
+
+AGE_WORDS = {
+    "id": AgeWords(
+        "keterangan di halaman ini terakhir diperiksa {} dan {}; sebelum membayar, lihat tagihannya atau tanyakan ke {}.",
+        "antara {} dan {}",
+        "perlu dilihat lagi",
+        lambda day: months.name(months.of(day.year, day.month)),
+    ),
+    "en": AgeWords(
+        "statements on this page were last checked in {} and {}; before you pay, look at the bill or ask {}.",
+        "between {} and {}",
+        "should be looked at again",
+        lambda day: f"{day:%B %Y}",
+    ),
+}
 Later = Sequence[tuple[date, Register]]
 """Registers with later values of the tariff, each with the first day on which they hold."""
 SOURCES_PAGE = "tentang/sumber/"
@@ -178,7 +203,7 @@ class PageFigures:
             f'<ol class="daftar-sumber">\n{entries}\n</ol>\n'
         )
 
-    def age_note(self) -> Markup:
+    def age_note(self, language: str = "id") -> Markup:
         """Say in one sentence how much of this page should have been looked at again; empty when it says nothing.
 
         Hidden while nothing is late: assets/js/day.js counts again on the reader's day.
@@ -188,17 +213,17 @@ class PageFigures:
         due = Counter(claim.check_again_by for claim in self._said.values())
         late = sum(count for day, count in due.items() if day < self.today)
         looked = [claim.checked for claim in self._said.values() if claim.overdue(self.today) or not late]
-        first, last = (months.name(months.of(day.year, day.month)) for day in (min(looked), max(looked)))
-        return Markup(
-            '<p class="basi" data-basi="{}"{}><span data-jumlah>{}</span> keterangan di halaman ini terakhir diperiksa {} '
-            "dan {}; sebelum membayar, lihat tagihannya atau tanyakan ke {}.</p>"
-        ).format(
+        words = AGE_WORDS[language]
+        first, last = (words.month(day) for day in (min(looked), max(looked)))
+        return Markup('<p class="basi" data-basi="{}"{}><span data-jumlah>{}</span> {}</p>').format(
             " ".join(f"{day.isoformat()}*{count}" for day, count in sorted(due.items())),
             Markup("" if late else " hidden"),
             late,
-            first if first == last else f"antara {first} dan {last}",
-            Markup('<a href="#sumber">perlu dilihat lagi</a>' if self.cited else "perlu dilihat lagi"),
-            self.register.in_place("contacts.call_centre"),
+            Markup(words.sentence).format(
+                first if first == last else words.between.format(first, last),
+                Markup('<a href="#sumber">{}</a>').format(words.again) if self.cited else words.again,
+                self.register.in_place("contacts.call_centre"),
+            ),
         )
 
     def daftar_klaim(self, file: str) -> Markup:

@@ -78,6 +78,15 @@ def test_past_its_check_the_page_says_it_once_and_the_text_stays_calm(sound: reg
     )
 
 
+def test_a_page_in_english_says_its_age_in_english(sound: register.Register) -> None:
+    page = figures.PageFigures(sound, "en/", LATER)
+    page.nilai("berkala")
+    assert plain(page.age_note("en")) == (
+        "1 statements on this page were last checked in November 2026 and should be looked at again; "
+        "before you pay, look at the bill or ask 175."
+    )
+
+
 def test_before_its_check_nothing_is_said_yet(page: figures.PageFigures) -> None:
     assert plain(page.klaim("berkala")) == "Uang berkala Rp12 juta."
     assert page.age_note().startswith('<p class="basi" data-basi="2027-05-22*1" hidden>')

@@ -118,6 +118,7 @@
     note.className = "hari-pura";
     note.setAttribute("data-hari-pura", pretended);
     note.setAttribute("role", "status");
+    note.lang = "id";
     note.textContent = "Anda melihat halaman ini seolah-olah hari ini " + Number(pretended.slice(8)) + " " + monthName(pretended) + ". ";
     back.href = location.pathname;
     back.textContent = "Kembali ke hari ini";
