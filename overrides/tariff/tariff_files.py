@@ -416,7 +416,22 @@ def _forget_later(parameter: dict[str, Any], day: str) -> None:
     """Leave out the values of a parameter that were entered after a day."""
 
     def by_then(values: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        return [value for value in values if {**parameter["metadata"], **value}["recorded"] <= day]
+        kept: list[dict[str, Any]] = []
+        for value in values:
+            if {**parameter["metadata"], **value}["recorded"] <= day:
+                kept += [*_end(kept, value["from"]), value]
+        return kept + _end(kept, None)
+
+    def _end(kept: list[dict[str, Any]], following: str | None) -> list[dict[str, Any]]:
+        """What follows a temporary value whose end was forgotten with what came in its place: what stood before it."""
+        standing = [value for value in kept if "until" not in value]
+        if not kept or not standing or "until" not in kept[-1]:
+            return []
+        first = months.key(months.read_key(kept[-1]["until"]) + 1)
+        if following is not None and following <= first:
+            return []
+        own = {name: one for name, one in kept[-1].items() if name != "until"}
+        return [{**own, "from": first, "value": standing[-1]["value"]}]
 
     if "values" in parameter:
         parameter["values"] = by_then(parameter["values"])

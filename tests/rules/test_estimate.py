@@ -167,9 +167,9 @@ def extended(data_of_law: dict[str, Any]) -> Tariff:
 
 
 @pytest.fixture
-def shifting(data: dict[str, Any]) -> Tariff:
+def shifting(data_of_law: dict[str, Any]) -> Tariff:
     """Made up: from 2027-02 JKK costs Rp1.000 more, JKM Rp1.000 less; from 2027-03 another decree says the same."""
-    changed = copy.deepcopy(data)
+    changed = copy.deepcopy(data_of_law)
     parameters = changed["parameters"]
     parameters["jkk.rate"]["values"].append({"from": "2027-02", "value": 110, "regulation": "pp-1-2027"})
     parameters["jkm.amount"]["values"].append({"from": "2027-02", "value": 5_800})

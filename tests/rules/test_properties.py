@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calculator.rules import explain, link, months, plan, rupiah, view
-from calculator.rules.estimate import Estimate, split
+from calculator.rules.estimate import Estimate, Price, split
 from calculator.rules.plan import Group, Plan
 from calculator.rules.tariff import Tariff
 from tests.rules.conftest import NOVEMBER_2026
@@ -58,7 +58,12 @@ def test_runs_cover_the_months_of_a_group(found: Plan, tariff: Tariff) -> None:
         covered = [month for run in result.runs for month in range(run.first, run.last + 1)]
         assert covered == list(range(result.group.start, result.group.start + result.group.months))
         for before, after in zip(result.runs, result.runs[1:], strict=False):
-            assert before.price[:6] != after.price[:6]
+            # Another price, or the same by another regulation.
+            assert (before.price[:6], _laws(before.price)) != (after.price[:6], _laws(after.price))
+
+
+def _laws(price: Price) -> list[tuple[str, str] | None]:
+    return [(value.regulation, value.reference) if value else None for value in price[6:]]
 
 
 @repeatable

@@ -8,6 +8,7 @@ import pytest
 
 from calculator.rules.tariff import Tariff
 from overrides.tariff import tariff_files
+from tests.engines.environment import TARIFF_AS_OF
 from tests.rules.test_golden import GOLDEN
 
 ROOT = Path(__file__).parents[2]
@@ -24,7 +25,7 @@ def published(text: str) -> dict[str, Any]:
 
 
 def test_it_is_what_the_tariff_files_say(published: dict[str, Any]) -> None:
-    assert published == tariff_files.load(ROOT / "calculator" / "tariff")
+    assert published == tariff_files.load(ROOT / "calculator" / "tariff", entered_by=TARIFF_AS_OF)
 
 
 def test_it_is_light_and_plain(text: str) -> None:
