@@ -9,6 +9,12 @@ BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 # Keeps Material's notice about MkDocs 2 out of every build.
 export NO_MKDOCS_2_WARNING := 1
+
+# What makes the pages: GENERATOR=properdocs is a kept fork of MkDocs (in the packages for tests), which makes the same
+# bytes. THEME=null leaves Material out. `make build` looks afterwards whether every step of overrides/hooks.py has run.
+GENERATOR ?= mkdocs
+THEME ?= material
+export SITE_THEME := $(THEME)
 # Text is UTF-8, whatever the machine's language.
 export PYTHONUTF8 := 1
 # What a shell carries for other projects changes nothing here.
@@ -36,8 +42,9 @@ BENCH_PACKAGES := tests/bench/node_modules/.ready
 serve: build
 	@$(BIN)/python -m overrides.publish.serve --port $(PORT)
 
-build: $(SITE_PACKAGES) $(NODE_PACKAGES)
-	@$(BIN)/python -m mkdocs build
+build: $(if $(filter properdocs,$(GENERATOR)),$(TEST_PACKAGES),$(SITE_PACKAGES)) $(NODE_PACKAGES)
+	@$(BIN)/python -m $(GENERATOR) build -f mkdocs.yml
+	@$(BIN)/python -m overrides.publish.built
 	@$(BIN)/python -m overrides.publish.compress
 
 # The site for its real address: make release SITE_URL=https://... Records the sessions' codes: from now on they are out.

@@ -1,0 +1,117 @@
+"""The site outlives its tools: what each step of a build leaves is looked for, another generator makes the same bytes,
+and the site can be made without Material."""
+
+import os
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from overrides.publish import built
+from tests.conftest import build_site
+
+Spoil = Callable[[Path], None]
+
+
+@pytest.fixture
+def site(site_dir: Path, tmp_path: Path) -> Path:
+    """A copy of the built site to spoil; its files are links, to be removed or replaced, not written into."""
+    return Path(shutil.copytree(site_dir, tmp_path / "site", copy_function=os.link))
+
+
+def replaced(page: str, pattern: str, by: str) -> Spoil:
+    def spoil(site: Path) -> None:
+        path = site / page
+        text, count = re.subn(pattern, by, path.read_text(encoding="utf-8"))
+        assert count, (page, pattern)
+        path.unlink()
+        path.write_text(text, encoding="utf-8")
+
+    return spoil
+
+
+def removed(pattern: str) -> Spoil:
+    def spoil(site: Path) -> None:
+        found = list(site.glob(pattern))
+        assert found, pattern
+        for path in found:
+            path.unlink()
+
+    return spoil
+
+
+def test_the_site_is_whole(site_dir: Path) -> None:
+    assert built.faults(site_dir) == []
+
+
+@pytest.mark.parametrize(
+    ("step", "spoil"),
+    [
+        ("on_config", replaced("index.html", r"<title>[^<]*</title>", "<title>SERTAKAN</title>")),
+        ("on_files", removed("data/tarif.json")),
+        ("on_files", replaced("data/tarif.json", r"^\{", "")),
+        ("on_files", removed("assets/**/*.wasm")),
+        ("on_files", removed("_headers")),
+        ("on_files", removed("assets/qr/**/*.js")),
+        (
+            "on_page_markdown",
+            replaced("program/index.html", "Program SERTAKAN</h1>", '{{ klaim("x") }}</h1>'),
+        ),
+        ("on_page_content", removed("assets/cards/program-*.png")),
+        ("on_page_content", replaced("tanya-jawab/index.html", "FAQPage", "WebPage")),
+        ("on_env", replaced("kalkulator/index.html", 'data-hasil="total"', "")),
+        ("on_env", removed("s/peraga/poster/index.html")),
+        ("on_post_build", removed("sw.js")),
+        ("on_post_build", removed("pagefind/index/*")),
+    ],
+)
+def test_a_step_that_did_not_run_is_named(
+    step: str, spoil: Spoil, site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoil(site)
+    monkeypatch.setattr(built, "SITE", site)
+    assert built.main() == 1
+    said = capsys.readouterr().err
+    assert f"the step {step} of overrides/hooks.py did not run." in said
+    assert "must not be published" in said
+
+
+def test_a_folder_without_a_site(tmp_path: Path) -> None:
+    assert built.faults(tmp_path) == [f"{tmp_path} has no index.html: no site was built there."]
+
+
+def test_every_step_is_looked_after() -> None:
+    """on_page_read_source and on_page_markdown leave the same kind of trace: text without calls."""
+    hooks = Path(built.__file__).parents[1] / "hooks.py"
+    steps = set(re.findall(r"^def (on_\w+)", hooks.read_text(encoding="utf-8"), re.MULTILINE))
+    assert steps - {"on_page_read_source"} == {step for step, _ in built.STEPS}
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def test_properdocs_makes_the_same_bytes(site_dir: Path, tmp_path: Path) -> None:
+    build_site(tmp_path / "site", generator="properdocs")
+    one, other = files(site_dir), files(tmp_path / "site")
+    assert sorted(one) == sorted(other)
+    assert [path for path in one if one[path] != other[path]] == []
+
+
+def test_without_material_only_blank_lines_differ(site_dir: Path, tmp_path: Path) -> None:
+    """404.html too, which a theme without a name would not make by itself."""
+    build_site(tmp_path / "site", SITE_THEME="null")
+    assert built.faults(tmp_path / "site") == []
+    one, other = files(site_dir), files(tmp_path / "site")
+    # Names and lists that hold the hash of a page.
+    same = {path for path in one if not path.startswith("pagefind/") and path != "sw.js"}
+    assert same == {path for path in other if not path.startswith("pagefind/") and path != "sw.js"}
+    assert [path for path in sorted(same) if _words(one[path]) != _words(other[path])] == []
+
+
+def _words(content: bytes) -> list[bytes]:
+    return content.split()
