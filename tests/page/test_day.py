@@ -159,7 +159,7 @@ def test_a_pretended_day_is_not_passed_on_by_the_calculator(page: Page) -> None:
     expect(whatsapp).to_have_attribute("href", re.compile("202705"))
     assert "tanggal" not in (whatsapp.get_attribute("href") or "")
     page.get_by_label("Berapa pekerja?").fill("5")
-    page.wait_for_function("location.search.includes('5.umum.202705')")
+    expect(page).to_have_url(re.compile(r"5\.umum\.202705"))
     assert "tanggal" not in page.url
     kept = page.evaluate("Object.values(localStorage).join()")
     assert "5.umum" in kept and "tanggal" not in kept

@@ -404,7 +404,9 @@ def test_every_page_of_the_site_resolves(ours: register.Register) -> None:
         name = path.relative_to(DOCS).as_posix()
         page = figures.PageFigures(ours, figures.page_url(name), TODAY)
         body = re.sub(r"\A---\n.*?\n---\n", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
-        filled = figures.render_page(body, name, page, {**page_calls.of(page), **guide.calls(page)})
+        filled = figures.render_page(
+            body, name, page, {**page_calls.of(page), **guide.calls(page), "situs": ""}
+        )
         assert "{{" not in filled or name == "tentang/panduan.md"
 
 
