@@ -12,7 +12,7 @@ from typing import Any
 
 from calculator.rules import months
 from overrides.facts import reading, register
-from overrides.tariff import clock, formats, tariff_files
+from overrides.tariff import clock, formats, parameters, tariff_files
 
 # More than a month, so that a monthly look sees everything in time.
 AHEAD_DAYS = 45
@@ -27,7 +27,7 @@ def tariff_checks(data: dict[str, Any], today: date, ahead_days: int) -> list[st
         "payment": data["payment"],
         "periods": data["periods"],
     }.items():
-        for day in map(date.fromisoformat, sorted(tariff_files.dates_of(parameter, "check_again_by"))):
+        for day in map(date.fromisoformat, sorted(parameters.dates_of(parameter, "check_again_by"))):
             if day <= soon:
                 state = "sudah lewat" if day < today else "segera"
                 lines.append(

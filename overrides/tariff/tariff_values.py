@@ -14,7 +14,7 @@ from typing import Any
 
 from calculator.rules import estimate, months
 from calculator.rules.tariff import Tariff, Window
-from overrides.tariff import tariff_files
+from overrides.tariff import tariff_entries, tariff_files
 
 ADDRESS = "data/tarif.json"
 """Where the open data is published: the very text the calculator reads."""
@@ -129,7 +129,7 @@ def _of_windows(known_data: dict[str, Any], sector: str, windows: list[Window]) 
         "sources": list(dict.fromkeys(source for one in each for source in one["sources"])),
         "checked": min(one["checked"] for one in each),
         "check_again_by": min(one["check_again_by"] for one in each),
-        "certainty": max((one["certainty"] for one in each), key=tariff_files.CERTAINTIES.index),
+        "certainty": max((one["certainty"] for one in each), key=tariff_entries.CERTAINTIES.index),
     }
 
 

@@ -16,7 +16,7 @@ from calculator.rules import link, months, rupiah
 from calculator.rules.estimate import Estimate
 from calculator.rules.plan import MOST_WORKERS
 from calculator.rules.tariff import Tariff
-from overrides.tariff import tariff_files
+from overrides.tariff import parameters
 
 FILE = Path(__file__).parents[1] / "cases.csv"
 PLAN = ("pekerja", "pekerjaan", "mulai", "bulan", "penghasilan", "jht")
@@ -59,7 +59,7 @@ def check(row: dict[str, str], data: dict[str, Any]) -> None:
     first = min(
         day
         for parameter in data["parameters"].values()
-        for day in tariff_files.dates_of(parameter, "recorded", superseded=True)
+        for day in parameters.dates_of(parameter, "recorded", superseded=True)
     )
     tariff = Tariff(data, max(row["hari"], first))
     _, plan, problems = link.open_plan(query(row), tariff, months.read_key(row["hari"]))
