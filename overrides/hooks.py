@@ -21,8 +21,19 @@ from mkdocs.structure.pages import Page
 
 from calculator.rules import months, rupiah
 from overrides.calculator_page import bundle, licences, prepared, runtime
-from overrides.facts import reading, register
-from overrides.pages import cards, faq, figures, icons, linked_data, page_calls, untranslated
+from overrides.facts import due, reading, register
+from overrides.pages import (
+    cards,
+    faq,
+    figures,
+    filling,
+    icons,
+    linked_data,
+    page_calls,
+    shared_names,
+    untranslated,
+)
+from overrides.pages.over_time import Later
 from overrides.publish import address, offline, policy, search
 from overrides.sessions import codes, guide, qr, session_file, session_page, sessions, sheets
 from overrides.sessions.session_file import Session
@@ -47,7 +58,7 @@ class _Build:
 
     today: date = date.min
     register: Any = None  # register.Register
-    later: figures.Later = ()
+    later: Later = ()
     runtime: Any = None  # runtime.Runtime
     qr_script: str = ""
     sessions: dict[str, Session] = field(default_factory=dict)
@@ -82,7 +93,7 @@ def on_config(config: MkDocsConfig) -> None:
     bundle.made.cache_clear()
     _build.register = reading.load_for(docs, _build.today)
     _build.later = [(day, reading.load_for(docs, day)) for day in periods.value_changes(_build.today)]
-    figures.guard_templates(Path(str(config.theme.custom_dir)), _root(config))
+    filling.guard_templates(Path(str(config.theme.custom_dir)), _root(config))
     config.site_name = _build.register.place.get("site_name", config.site_name)
     found = sessions.load(docs, tariff_values.tariff())
     _build.sessions = {f"s/{session.code}.md": session for session in found}
@@ -90,7 +101,7 @@ def on_config(config: MkDocsConfig) -> None:
     config.extra["apple_icon"] = icons.APPLE
     for remark in (*address.remarks(config.site_url), *codes.unrecorded(docs, found)):
         _remark(remark)
-    figures.report_overdue(_build.register, _build.today, _remark)
+    due.report_overdue(_build.register, _build.today, _remark)
 
 
 def _remark(sentence: str) -> None:
@@ -174,10 +185,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Fill the calls of a page and of its front matter; then what may hold figures that no claim knows."""
     path = f"docs/{page.file.src_uri}"
     cited = figures.PageFigures(_build.register, page.url, _build.today, _build.later)
-    page.meta = figures.render_meta(dict(page.meta), path, figures.shared_names(_build.register))
+    page.meta = filling.render_meta(dict(page.meta), path, shared_names.of(_build.register))
     calls = {**page_calls.of(cited), **guide.calls(cited), "situs": config.site_url or ""}
-    offset = figures.lines_above(page.file.content_string, markdown)
-    text = figures.render_page(markdown, path, cited, calls, offset)
+    offset = filling.lines_above(page.file.content_string, markdown)
+    text = filling.render_page(markdown, path, cited, calls, offset)
     page.meta["umur"] = cited.age_note(page.meta.get("lang", "id"))
     if session := _build.sessions.get(page.file.src_uri):
         page.meta.update(session_page.page_meta(session))
@@ -215,7 +226,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     env.filters["rupiah"] = rupiah.show
     env.filters["url"] = offline.versioned_filter(env.filters["url"], read)
     env.globals.update(
-        figures.shared_names(_build.register),
+        shared_names.of(_build.register),
         register=_build.register,
         hari_ini=months.say_date(_build.today.isoformat()),
         hari=periods.believed(_build.today),

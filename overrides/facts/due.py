@@ -6,6 +6,7 @@ The lines are in Indonesian: the publishing workflow puts them into an issue tha
 
 import argparse
 import sys
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -69,6 +70,15 @@ def everything(
         *tariff_checks(data, today, ahead_days),
         *register.describe_due(claims, today, ahead_days),
     ]
+
+
+def report_overdue(claims: register.Register, today: date, report: Callable[[str], None]) -> None:
+    """Report each claim whose check is past due; the build goes on and the page shows the date."""
+    for claim in claims.overdue(today):
+        report(
+            f'Perlu diperiksa ulang: klaim "{claim.id}" di {claim.file}, '
+            f"diperiksa terakhir {formats.say_date(claim.checked)}."
+        )
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -8,7 +8,7 @@ import yaml
 from markupsafe import Markup
 
 from overrides.pages import contrast
-from overrides.pages.figures import Tree
+from overrides.pages.shared_names import Tree
 from overrides.tariff import formats
 
 if TYPE_CHECKING:

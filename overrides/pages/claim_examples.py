@@ -12,6 +12,7 @@ from markupsafe import Markup
 from overrides.facts import reading
 from overrides.facts import register as claims
 from overrides.pages import figures as page_figures
+from overrides.pages import filling
 
 # A claim that is right; each fault below spoils one thing in it.
 _CLAIM = """contoh:
@@ -71,7 +72,7 @@ def message(fault: str) -> str:
         try:
             register = reading.load(docs, {})
             page = page_figures.PageFigures(register, "manfaat/", date(2026, 11, 22))
-            page_figures.render_page(_PAGES[fault], "docs/manfaat/index.md", page, offset=11)
+            filling.render_page(_PAGES[fault], "docs/manfaat/index.md", page, offset=11)
         except claims.RegisterError as error:
             return str(error)
     raise AssertionError(f"the fault {fault} went through")

@@ -1,118 +1,27 @@
-"""Puts the register's claims and the tariff's values into pages, each with its source, date and hedge.
+"""A page's claims, each with its hedge, its mark and its place in the list of sources at the page's end.
 
-Calls in a page: klaim, angka, nilai, aturan, tarif.NAME, tempat.NAME; see docs/tentang/panduan.md.
-A page that calls something unknown or unverified, or types a figure, stops the build with one sentence.
+Calls in a page: klaim, angka, nilai, aturan, and those of shared_names.py; see docs/tentang/panduan.md. How a hedge is
+worded is in hedges.py, how a page is filled in filling.py.
 """
 
 import posixpath
-import re
-import traceback
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from string import ascii_lowercase
-from typing import Any, NamedTuple
+from typing import Any
 
-import jinja2
 from markupsafe import Markup, escape
 
-from calculator.rules import months
 from overrides.facts.register import Claim, Register, RegisterError
-from overrides.pages.digit_guard import typed_figures
-from overrides.pages.jinja_setup import environment
+from overrides.pages import hedges, shared_names
+from overrides.pages.over_time import Later, over_time
 from overrides.tariff import formats
-from overrides.tariff.dated import dated
 
-CERTAINTY_BADGES = {
-    "confirmed": ("pasti", "Sudah dicocokkan"),
-    "single": ("satu", "Satu sumber"),
-    "inference": ("anggapan", "Anggapan kami"),
-}
-"""Certainty -> its badge (class `.lencana--...`) and its words."""
 MOST_SHORT_MARKS = 3
 """Short marks in the text of a page, as in assets/js/day.js: more make it unreadable."""
 WEIGHTY_UNITS = {"rupiah", "persen", "hari", "bulan", "tahun", "jam"}
 CALENDAR_UNITS = {"tanggal", "bulan-kalender", "tahun-kalender"}
-
-
-class AgeWords(NamedTuple):
-    """How a page says its age in one language: behind the number of statements, and its pieces."""
-
-    sentence: str
-    between: str
-    again: str
-    month: Callable[[date], str]
-
-
-AGE_WORDS = {
-    "id": AgeWords(
-        "keterangan di halaman ini terakhir diperiksa {} dan {}; sebelum membayar, lihat tagihannya atau tanyakan ke {}.",
-        "antara {} dan {}",
-        "perlu dilihat lagi",
-        lambda day: months.name(months.of(day.year, day.month)),
-    ),
-    "en": AgeWords(
-        "statements on this page were last checked in {} and {}; before you pay, look at the bill or ask {}.",
-        "between {} and {}",
-        "should be looked at again",
-        lambda day: f"{day:%B %Y}",
-    ),
-}
-Later = Sequence[tuple[date, Register]]
-"""Registers with later values of the tariff, each with the first day on which they hold."""
 SOURCES_PAGE = "tentang/sumber/"
-NOT_READ = {"template", "image", "icon"}
-"""Front matter that is not shown to people."""
-
-
-class Tree(Mapping[str, Any]):
-    """The place's file for templates: tempat.kantor.nama. A missing name stops the build when it is printed."""
-
-    def __init__(self, data: Mapping[str, Any], name: str, file: str) -> None:
-        self._data, self._name, self._file = data, name, file
-
-    def __getitem__(self, key: str) -> Any:
-        if key not in self._data:
-            return jinja2.StrictUndefined(
-                f'"{self._name}.{key}" tidak ada di {self._file}; tulis dulu di sana'
-            )
-        return self._dressed(self._data[key], f"{self._name}.{key}")
-
-    def __getattr__(self, key: str) -> Any:
-        if key.startswith("_"):
-            raise AttributeError(key)
-        return self[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._data)
-
-    def __len__(self) -> int:
-        return len(self._data)
-
-    def _dressed(self, value: Any, name: str) -> Any:
-        if isinstance(value, Mapping):
-            return Tree(value, name, self._file)
-        if isinstance(value, list):
-            return [self._dressed(item, f"{name}[]") for item in value]
-        return formats.say_date(value) if isinstance(value, date) else value
-
-
-class Tariff:
-    """The tariff for templates: tarif.harga_normal is "Rp16.800"; a yes or no stays True or False."""
-
-    def __init__(self, register: Register, later: Later = ()) -> None:
-        self._register, self._later = register, later
-
-    def __getattr__(self, name: str) -> Markup | bool:
-        if name.startswith("_"):
-            raise AttributeError(name)
-        value = self._register.tariff_value(name).value
-        if isinstance(value, bool):
-            return value
-        return over_time(self._register, self._later, lambda register: escape(register.show_tariff(name)))
-
-    __getitem__ = __getattr__
 
 
 class PageFigures:
@@ -134,8 +43,8 @@ class PageFigures:
     def names(self) -> dict[str, Any]:
         """Return the calls of the register; page_calls.of() adds those of other modules."""
         return {
-            **shared_names(self.register),
-            "tarif": Tariff(self.register, self._later),
+            **shared_names.of(self.register),
+            "tarif": shared_names.Tariff(self.register, self._later),
             "klaim": self.klaim,
             "angka": self.angka,
             "nilai": self.nilai,
@@ -163,13 +72,13 @@ class PageFigures:
         """Print a claim's value with its hedge and source mark."""
         claim = self.register.claim(claim_id)
         value = over_time(self.register, self._later, lambda register: escape(register.show(claim_id, form)))
-        hedge = {"single": self._attribution(claim), "inference": "anggapan kami"}.get(claim.certainty, "")
-        return value + _bracketed([hedge]) + self._mark(claim)
+        hedge = hedges.behind_value(claim.certainty, self._publisher(claim))
+        return value + hedge + self._mark(claim)
 
     def nilai(self, claim_id: str, form: str = "") -> Markup:
         """Print a confirmed claim's value without a mark."""
         said = over_time(
-            self.register, self._later, lambda register: shared_names(register)["nilai"](claim_id, form)
+            self.register, self._later, lambda register: shared_names.of(register)["nilai"](claim_id, form)
         )
         self._said[claim_id] = self.register.claim(claim_id)
         return said
@@ -213,7 +122,7 @@ class PageFigures:
         due = Counter(claim.check_again_by for claim in self._said.values())
         late = sum(count for day, count in due.items() if day < self.today)
         looked = [claim.checked for claim in self._said.values() if claim.overdue(self.today) or not late]
-        words = AGE_WORDS[language]
+        words = hedges.AGE_WORDS[language]
         first, last = (words.month(day) for day in (min(looked), max(looked)))
         return Markup('<p class="basi" data-basi="{}"{}><span data-jumlah>{}</span> {}</p>').format(
             " ".join(f"{day.isoformat()}*{count}" for day, count in sorted(due.items())),
@@ -273,22 +182,10 @@ class PageFigures:
 
     def _hedged_sentence(self, claim: Claim, register: Register | None = None) -> Markup:
         said = Markup((register or self.register).say(claim, self.aturan, lambda text: str(escape(text))))
-        behind = []
-        if claim.certainty == "inference":
-            said = Markup("Anggapan kami: {}").format(said)
-        elif claim.certainty == "single" and ". " in said:  # a hedge behind several sentences comes too late
-            said = Markup("Menurut {} (satu sumber): {}").format(self._publisher(claim), said)
-        elif claim.certainty == "single":
-            behind.append(self._attribution(claim))
-        if not behind:
-            return said
-        return Markup("{}{}.").format(Markup(said.rstrip(".")), _bracketed(behind))
+        return hedges.sentence(said, claim.certainty, self._publisher(claim))
 
     def _publisher(self, claim: Claim) -> str:
         return self.register.sources[claim.sources[0]].publisher
-
-    def _attribution(self, claim: Claim) -> str:
-        return f"menurut {self._publisher(claim)}, satu sumber"
 
     def _mark(self, claim: Claim) -> Markup:
         """Return the numbered mark. Claims that stand on the very same sources share a number.
@@ -327,7 +224,7 @@ class PageFigures:
         claim = claims[0]
         remarks = []
         if claim.certainty != "confirmed":
-            remarks.append(CERTAINTY_BADGES[claim.certainty][1] + ".")
+            remarks.append(hedges.CERTAINTY_BADGES[claim.certainty][1] + ".")
         if claim.checked != checked:
             remarks.append(f"Diperiksa {formats.say_date(claim.checked)}.")
         details = [
@@ -363,7 +260,7 @@ class PageFigures:
             '{}. <span class="daftar-klaim__periksa"><span class="lencana lencana--{}">{}</span>{}</span>'
         ).format(
             Markup("; ").join(self._where(claim, titles=True)),
-            *CERTAINTY_BADGES[claim.certainty],
+            *hedges.CERTAINTY_BADGES[claim.certainty],
             self._remarks(claim, [f"Diperiksa {formats.say_date(claim.checked)}."]),
         )
 
@@ -412,57 +309,10 @@ def is_weighty(claim: Claim) -> bool:
     return claim.unit in WEIGHTY_UNITS
 
 
-def over_time(
-    register: Register,
-    later: Later,
-    say: Callable[[Register], Markup],
-    on_any_day: str = "{} (mulai {} {})",
-) -> Markup:
-    """Say something of the register, and what it will be once a later value of the tariff holds, by the reader's day.
-
-    on_any_day: joins what is said now, the month of a change, and what is said from then on.
-    """
-    now = said = whole = say(register)
-    steps = [(date.min, now)]
-    for day, other in later:
-        following = say(other)
-        if following != said:
-            whole = Markup(on_any_day).format(whole, months.name(months.of(day.year, day.month)), following)
-            steps.append((day, following))
-            said = following
-    return now if len(steps) == 1 else dated(whole, steps)
-
-
-def shared_names(register: Register) -> dict[str, Any]:
-    """Return what pages and templates alike may call: nothing that needs a list of sources."""
-
-    def nilai(claim_id: str, form: str = "") -> Markup:
-        claim = register.claim(claim_id)
-        if claim.certainty != "confirmed":
-            raise RegisterError(
-                f'nilai("{claim_id}") tidak boleh: klaim itu baru {claim.certainty}; '
-                f'pakai angka("{claim_id}"), yang menyebut keraguannya.'
-            )
-        return escape(register.show(claim_id, form))
-
-    return {
-        "nilai": nilai,
-        "tarif": Tariff(register),
-        "tempat": Tree(register.place, "tempat", register.place_file),
-        "regulasi": {key: regulation.record for key, regulation in register.regulations.items()},
-    }
-
-
 def _letters(index: int) -> str:
     """Count in letters from 0: a to z, aa to az, ba and so on."""
     before, last = divmod(index, len(ascii_lowercase))
     return (_letters(before - 1) if before else "") + ascii_lowercase[last]
-
-
-def _bracketed(remarks: list[str]) -> Markup:
-    """Put the remarks that are not empty into brackets, with a space in front."""
-    said = "; ".join(remark for remark in remarks if remark)
-    return escape(f" ({said})") if said else Markup()
 
 
 def page_url(page: str) -> str:
@@ -471,108 +321,3 @@ def page_url(page: str) -> str:
     folder, name = posixpath.split(file.removesuffix(".md"))
     address = posixpath.join(folder, "" if name == "index" else name + "/")
     return address + ("#" + anchor if anchor else "")
-
-
-def guard(source: str, path: str, offset: int = 0) -> None:
-    """Stop when a figure is typed into a page or template.
-
-    path: how the file is called in the message; offset: lines of the file above the source.
-    """
-    try:
-        found = typed_figures(source)
-    except jinja2.TemplateSyntaxError as error:
-        raise _broken_call(path, error.lineno + offset) from None
-    if not found:
-        return
-    others = sorted({figure.line + offset for figure in found} - {found[0].line + offset})
-    also = f" (juga di baris {', '.join(str(line) for line in others)})" if others else ""
-    raise RegisterError(
-        f'{path}:{found[0].line + offset}: angka "{found[0].text}" diketik langsung{also}; '
-        f'tulis sebagai klaim di docs/data/claims/ lalu panggil {{{{ angka("nama-klaim") }}}}.'
-    )
-
-
-def guard_templates(theme: Path, root: Path) -> None:
-    """Stop when a figure is typed into a template. theme: their folder, under root; both absolute."""
-    for template in sorted(theme.rglob("*.html")):
-        guard(template.read_text(encoding="utf-8"), template.relative_to(root).as_posix())
-
-
-def render(source: str, path: str, names: Mapping[str, Any], offset: int = 0) -> str:
-    """Fill a page's calls. Raises RegisterError with the file and line of the call that failed."""
-    env = environment()
-    try:
-        code = env.compile(source, name=path, filename=path)
-        return jinja2.Template.from_code(env, code, env.make_globals(dict(names))).render()
-    except jinja2.TemplateSyntaxError as error:
-        raise _broken_call(path, error.lineno + offset) from None
-    except (RegisterError, jinja2.UndefinedError, TypeError) as error:
-        lines = [
-            frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == path
-        ]
-        line = (lines[-1] or 1) + offset if lines else offset + 1
-        raise RegisterError(f"{path}:{line}: {_reason(error)}") from None
-
-
-def render_page(
-    text: str, path: str, figures: PageFigures, calls: Mapping[str, Any] | None = None, offset: int = 0
-) -> str:
-    """Guard and fill a Markdown page and append its sources.
-
-    calls: what the page may call; those of the register when not given.
-    """
-    guard(text, path, offset)
-    return render(text, path, calls or figures.names(), offset) + figures.sources_section()
-
-
-def render_meta(meta: dict[str, Any], path: str, names: Mapping[str, Any]) -> dict[str, Any]:
-    """Guard and fill the front matter's texts (title, description and the like)."""
-
-    def fill(value: Any) -> Any:
-        if isinstance(value, str):
-            guard(value, path)
-            return render(value, path, names)
-        if isinstance(value, list):
-            return [fill(item) for item in value]
-        if isinstance(value, dict):
-            return {key: fill(item) for key, item in value.items()}
-        return value
-
-    return {key: value if key in NOT_READ else fill(value) for key, value in meta.items()}
-
-
-def lines_above(whole: str, body: str) -> int:
-    """Count the lines of front matter above a page's body, so that messages name lines of the file."""
-    start = whole.find(body)
-    return whole.count("\n", 0, start) if start > 0 else 0
-
-
-def _broken_call(path: str, line: int) -> RegisterError:
-    return RegisterError(
-        f"{path}:{line}: panggilan {{{{ }}}} tidak terbaca; periksa kurung dan tanda kutipnya, misalnya "
-        f'{{{{ klaim("nama-klaim") }}}}.'
-    )
-
-
-def _reason(error: Exception) -> str:
-    """Say in one Indonesian sentence why a call failed."""
-    if isinstance(error, RegisterError):
-        return str(error)
-    unknown = re.fullmatch(r"'(\w+)' is undefined", str(error))
-    if unknown:
-        return f'"{unknown[1]}" tidak dikenal; pakai klaim, angka, nilai, aturan, tarif, atau tempat.'
-    if isinstance(error, TypeError):
-        return 'panggilan itu kurang atau kelebihan isi; tulis misalnya {{ klaim("nama-klaim") }}.'
-    return str(error).rstrip(".") + "."
-
-
-Report = Callable[[str], None]
-
-
-def report_overdue(register: Register, today: date, report: Report) -> None:
-    """Report each claim whose check is past due; the build goes on and the page shows the date."""
-    for claim in register.overdue(today):
-        report(
-            f'Perlu diperiksa ulang: klaim "{claim.id}" di {claim.file}, '
-            f"diperiksa terakhir {formats.say_date(claim.checked)}."
-        )

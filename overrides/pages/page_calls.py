@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from overrides.facts import regulations
 from overrides.pages import (
     about,
     accessibility,
     claim_examples,
     message_check,
     place_lists,
+    regulation_cards,
     relief_words,
     this_month,
 )
@@ -20,7 +20,7 @@ def of(page: PageFigures) -> dict[str, Any]:
     return {
         **page.names(),
         **this_month.calls(page),
-        **regulations.calls(page),
+        **regulation_cards.calls(page),
         **place_lists.calls(page),
         **about.calls(page),
         **accessibility.calls(page),

@@ -6,7 +6,7 @@ from typing import Any
 from mkdocs.structure.files import File
 
 from overrides.facts import reading, register
-from overrides.pages import figures, page_calls
+from overrides.pages import figures, filling, page_calls, shared_names
 from overrides.sessions import guide
 from overrides.tariff import clock, tariff_values
 
@@ -28,6 +28,6 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
     """Fill the calls of a page, and forget which template of ours it wants."""
     cited = figures.PageFigures(_register[0], page.url, clock.today())
     path = f"docs/{page.file.src_uri}"
-    meta = figures.render_meta(dict(page.meta), path, figures.shared_names(_register[0]))
+    meta = filling.render_meta(dict(page.meta), path, shared_names.of(_register[0]))
     page.meta = {name: value for name, value in meta.items() if name != "template"}
-    return figures.render_page(markdown, path, cited, {**page_calls.of(cited), **guide.calls(cited)})
+    return filling.render_page(markdown, path, cited, {**page_calls.of(cited), **guide.calls(cited)})

@@ -12,7 +12,7 @@ import yaml
 from overrides.facts import place, regulations
 from overrides.facts.reading import load_for
 from overrides.facts.register import RegisterError
-from overrides.pages import figures
+from overrides.pages import figures, filling
 from tests.conftest import ROOT, SITE_DATE, BuiltSite
 
 CONTOH = ROOT / "tests/facts/places/contoh.yaml"
@@ -265,6 +265,6 @@ def test_a_fault_seen_on_a_page_is_told_with_its_own_file(write_place: Callable[
     with pytest.raises(RegisterError, match=re.escape(f'"page:" di {file}.')):
         page.aturan("perbup-x")
     with pytest.raises(RegisterError, match=re.escape(f'"tempat.bupati" tidak ada di {file}')):
-        figures.render_page("{{ tempat.bupati }}", "docs/x.md", page, page.names())
+        filling.render_page("{{ tempat.bupati }}", "docs/x.md", page, page.names())
     with pytest.raises(RegisterError, match=re.escape(f"tidak ada klaim di {file};")):
         page.daftar_klaim("place")

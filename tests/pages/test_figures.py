@@ -11,8 +11,8 @@ from typing import Any
 import html5lib
 import pytest
 
-from overrides.facts import reading, register
-from overrides.pages import claim_examples, digit_guard, figures, page_calls
+from overrides.facts import due, reading, register
+from overrides.pages import claim_examples, digit_guard, figures, filling, page_calls
 from overrides.sessions import guide
 from overrides.tariff import formats
 from tests.facts.test_register import DOCS, MUSEUM, TARIFF, TODAY
@@ -102,7 +102,7 @@ def test_at_most_three_marks_on_a_page_built_late(day: date) -> None:
             continue
         page = figures.PageFigures(found, figures.page_url(path.relative_to(DOCS).as_posix()), day)
         calls = {**page_calls.of(page), **guide.calls(page), "situs": ""}
-        text = figures.render_page(
+        text = filling.render_page(
             path.read_text(encoding="utf-8").split("---\n", 2)[2], str(path), page, calls
         )
         running = text.partition("## Sumber {#sumber}")[0]
@@ -115,14 +115,14 @@ def test_at_most_three_marks_on_a_page_built_late(day: date) -> None:
 
 def test_overdue_is_reported_and_does_not_stop(sound: register.Register) -> None:
     said: list[str] = []
-    figures.report_overdue(sound, LATER, said.append)
+    due.report_overdue(sound, LATER, said.append)
     assert len(said) == len(sound.claims)
     assert (
         'Perlu diperiksa ulang: klaim "toko" di docs/data/claims/santunan.yaml, '
         "diperiksa terakhir 22 November 2026." in said
     )
     said.clear()
-    figures.report_overdue(sound, TODAY, said.append)
+    due.report_overdue(sound, TODAY, said.append)
     assert said == []
 
 
@@ -203,7 +203,7 @@ def test_values_are_escaped(sound: register.Register) -> None:
 
 
 def render(page: figures.PageFigures, text: str, offset: int = 0) -> str:
-    return figures.render_page(text, "docs/halaman.md", page, offset=offset)
+    return filling.render_page(text, "docs/halaman.md", page, offset=offset)
 
 
 def test_a_page_is_filled(page: figures.PageFigures) -> None:
@@ -267,15 +267,15 @@ def test_a_regulation_without_its_page_stops(sound: register.Register) -> None:
 
 def test_front_matter_goes_the_same_way(page: figures.PageFigures) -> None:
     meta: dict[str, Any] = {"title": "Harga {{ tarif.harga_normal }}", "order": 3, "image": "kartu-2.png"}
-    filled = figures.render_meta(meta, "docs/x.md", page.names())
+    filled = filling.render_meta(meta, "docs/x.md", page.names())
     assert filled == {"title": "Harga Rp16.800", "order": 3, "image": "kartu-2.png"}
     with pytest.raises(register.RegisterError, match='^docs/x.md:1: angka "Rp16.800" diketik'):
-        figures.render_meta({"description": "Mulai Rp16.800"}, "docs/x.md", page.names())
+        filling.render_meta({"description": "Mulai Rp16.800"}, "docs/x.md", page.names())
 
 
 def test_lines_are_counted_in_the_file() -> None:
-    assert figures.lines_above("---\ntitle: x\n---\n\n# A\n", "# A\n") == 4
-    assert figures.lines_above("# A\n", "# A\n") == 0
+    assert filling.lines_above("---\ntitle: x\n---\n\n# A\n", "# A\n") == 4
+    assert filling.lines_above("# A\n", "# A\n") == 0
 
 
 # --- the guard -----------------------------------------------------------------------------------------
@@ -338,7 +338,7 @@ def test_allowed_forms_pass(text: str) -> None:
 
 def test_guard_names_the_line_and_the_others() -> None:
     with pytest.raises(register.RegisterError) as raised:
-        figures.guard("a\n{%- if x -%}\n\nRp5\n{% endif %}\n6\n", "docs/x.md", 10)
+        filling.guard("a\n{%- if x -%}\n\nRp5\n{% endif %}\n6\n", "docs/x.md", 10)
     assert str(raised.value) == (
         'docs/x.md:14: angka "Rp5" diketik langsung (juga di baris 16); tulis sebagai klaim di '
         'docs/data/claims/ lalu panggil {{ angka("nama-klaim") }}.'
@@ -404,7 +404,7 @@ def test_every_page_of_the_site_resolves(ours: register.Register) -> None:
         name = path.relative_to(DOCS).as_posix()
         page = figures.PageFigures(ours, figures.page_url(name), TODAY)
         body = re.sub(r"\A---\n.*?\n---\n", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
-        filled = figures.render_page(
+        filled = filling.render_page(
             body, name, page, {**page_calls.of(page), **guide.calls(page), "situs": ""}
         )
         assert "{{" not in filled or name == "tentang/panduan.md"

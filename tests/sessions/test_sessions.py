@@ -13,7 +13,7 @@ from PIL import Image
 from calculator.rules import link, months, plan
 from calculator.rules.estimate import Estimate
 from overrides.facts.register import RegisterError
-from overrides.pages import figures
+from overrides.pages import filling
 from overrides.sessions import (
     codes,
     guide,
@@ -233,7 +233,7 @@ def test_a_figure_typed_into_a_session_is_named_by_its_line() -> None:
     said = text() + "\n\nBaris satu.\n\nHarganya Rp16.800.\n"
     body = session_page.page_source(read(said)).split("---\n", 2)[2]
     with pytest.raises(RegisterError) as raised:
-        figures.guard(body, "docs/s/muncar26.md")
+        filling.guard(body, "docs/s/muncar26.md")
     line = said.split("\n").index("Harganya Rp16.800.") + 1
     assert str(raised.value).startswith(f'docs/s/muncar26.md:{line}: angka "Rp16.800" diketik langsung')
 
