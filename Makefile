@@ -62,6 +62,10 @@ due: $(SITE_PACKAGES)
 periksa: $(SITE_PACKAGES)
 	@$(BIN)/python -m overrides.facts.checkup $(if $(HARI),--days $(HARI))
 
+# Asks the sources, politely and for some minutes, whether they still hold what the site takes from them.
+sumber: $(SITE_PACKAGES)
+	@$(BIN)/python -m overrides.facts.sources
+
 # A decree changes the tariff: asks what, shows what follows on which pages, then keeps it. calculator/tariff/README.md
 tarif: $(SITE_PACKAGES) $(NODE_PACKAGES)
 	@$(BIN)/python -m overrides.facts.new_decree
