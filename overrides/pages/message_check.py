@@ -35,7 +35,7 @@ def known(figures: "PageFigures") -> dict[str, Any]:
 
 def _figure(figures: "PageFigures", entry: dict[str, str]) -> dict[str, Any]:
     register = figures.register
-    value: Any
+    value: int | str | None
     if "tariff" in entry:
         value, shown = register.tariff_value(entry["tariff"]).value, register.show_tariff(entry["tariff"])
     else:
