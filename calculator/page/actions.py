@@ -20,6 +20,8 @@ def wire(page):
         name = event.target.getAttribute("data-masukan")
         if name == "search":
             _work(page, event.target, "show_found", page.result.tell)
+        elif name == "budget":
+            money(page)
         elif name and name not in ("list", "file"):
             _touch(page, event.target)
             page.update()
@@ -380,6 +382,31 @@ def _forget(page, button):
     _tell("Rencana dihapus dari perangkat ini.")
 
 
+# What a budget buys
+
+
+def money(page, typed=None):
+    """List what the budget in its field buys. typed: a link asks for this one."""
+
+    def do():
+        from calculator.page import budget_step
+
+        if typed is None:
+            budget_step.tell(page)
+        else:
+            budget_step.open_with(page, typed)
+
+    when_complete(do, lambda text: put(one("usulan"), text))
+
+
+def _take_choice(page, button):
+    from calculator.page import budget_step
+
+    budget_step.take(page, int(button.getAttribute("data-nilai")))
+    page.update()
+    js.document.querySelector("#judul-hasil").focus()
+
+
 # Two plans side by side
 
 
@@ -476,6 +503,7 @@ _DEEDS = {
     "baca-lembar": lambda page, button: _opening("open_sheet", page, button.getAttribute("data-nilai")),
     "salin-isi": lambda page, button: _pass_on("copy_content", page),
     "salin-tautan": lambda page, button: _copy(page),
+    "ambil-usulan": _take_choice,
     "banding": _choose_beside,
     "pakai-banding": _take_beside,
     "tutup-banding": _close_beside,

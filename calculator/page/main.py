@@ -31,6 +31,7 @@ class Page:
         self.offered = ""  # query of the last plan on this device, as it was when the page came
         self.removed = None
         self.beside = ""  # what stands beside the plan, see rules/side_by_side.py; "" for nothing
+        self.choices = None  # what a budget buys, once somebody asked
         self.plan = None
         self.estimate = None
         self.read = None
@@ -59,6 +60,9 @@ class Page:
         problems = link.merge(problems, more)
         self._show(found, problems, True)
         self._tell_changes(query)
+        typed = link.budget(query)
+        if typed:
+            actions.money(self, typed)
 
     def unfold(self):
         """Show the whole form of a shared plan; guard.js folded it before anything was painted."""
@@ -122,6 +126,8 @@ class Page:
         dom.put(dom.one("rencana-ringkas"), view.plan_said(self.estimate))
         if self.beside:
             actions.beside(self)
+        if self.choices is not None:
+            actions.money(self)
         self.follow()
 
     def address(self, on_paper=False):

@@ -269,6 +269,13 @@ def beside(query):
     return ""
 
 
+def budget(query):
+    """Read what a link asks to be bought with a sum (anggaran=20000000), as raw text; "" for nothing."""
+    for _, _, value in pairs(query, ("anggaran",)):
+        return rupiah.visible(value or "?")[:_LONGEST_BESIDE].strip()
+    return ""
+
+
 def write(found, version="", compared=""):
     """Write the query of a plan, without the question mark, every part spelled out so that it keeps its meaning.
 
