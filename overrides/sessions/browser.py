@@ -62,6 +62,9 @@ def runs(path: str) -> bool:
         return False
 
 
-def find_browser() -> str | None:
-    """Return the path of a Chromium that starts, or None."""
-    return next(filter(runs, candidates()), None)
+def find_browser(whole: bool = False) -> str | None:
+    """Return the path of a Chromium that starts, or None. whole: with its window, which alone keeps pages for "back"."""
+    found = candidates()
+    if whole:
+        found = (path for path in found if "headless" not in Path(path).name)
+    return next(filter(runs, found), None)

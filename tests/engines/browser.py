@@ -9,7 +9,7 @@ from overrides.sessions.browser import FLAGS, find_browser
 
 __all__ = ["FLAGS", "MISSING", "find_browser"]
 
-# Debian's names: the browser without its window, or else with it.
+# Debian's names: without its window for all tests but one, and with it. Elsewhere only the second is known.
 PACKAGES = ("chromium-headless-shell", "chromium")
 
 MISSING = (
@@ -20,23 +20,18 @@ MISSING = (
 
 
 def install_browser() -> None:
-    """Install one of PACKAGES where that is possible; otherwise do nothing."""
+    """Install PACKAGES where that is possible; otherwise do nothing."""
     apt = shutil.which("apt-get")
     if not apt or os.geteuid() != 0:
         return
     print("Installing a browser for the tests (Chromium, a minute or two) ...", flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    command = [apt, "-o", "DPkg::Lock::Timeout=300", "-qq"]
-    said = ""
-    for arguments in (
-        ["update"],
-        *(["install", "--yes", "--no-install-recommends", name] for name in PACKAGES),
-    ):
-        done = subprocess.run([*command, *arguments], env=environment, capture_output=True, text=True)
-        if arguments[0] == "install" and done.returncode == 0:
-            return
-        said += f"apt-get {arguments[0]}: {done.stderr.strip()[-500:]}\n" if done.returncode else ""
-    print(said, file=sys.stderr)
+    install = ["install", "--yes", "--no-install-recommends"]
+    for arguments in (["update"], *([*install, name] for name in PACKAGES)):
+        command = [apt, "-o", "DPkg::Lock::Timeout=300", "-qq", *arguments]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True)
+        if done.returncode != 0:
+            print(f"apt-get {' '.join(arguments)}: {done.stderr.strip()[-500:]}", file=sys.stderr)
 
 
 def main() -> str | None:

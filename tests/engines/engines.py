@@ -15,10 +15,16 @@ from typing import Any, Protocol
 
 from playwright.sync_api import Browser, Page
 
+from tests.engines.browser import find_browser
 from tests.engines.webdriver import Firefox, WebKit
 
 NAMES = ("chromium", "firefox", "webkit")
-PACKAGES = {"firefox": ["firefox-esr"], "webkit": ["webkit2gtk-driver", "xvfb"], "caddy": ["caddy"]}
+PACKAGES = {
+    "chromium with its window": ["chromium"],
+    "firefox": ["firefox-esr"],
+    "webkit": ["webkit2gtk-driver", "xvfb"],
+    "caddy": ["caddy"],
+}
 
 _FIREFOX = ("firefox-esr", "firefox")
 _MINIBROWSER = ("/usr/lib/*/webkit2gtk-*/MiniBrowser", "/usr/libexec/webkit2gtk-*/MiniBrowser")
@@ -119,9 +125,15 @@ def find_webkit() -> tuple[str, str, str] | None:
 
 
 def is_here(name: str) -> bool:
-    """Tell whether an engine, or Caddy, is installed; Chromium always is."""
-    found = {"firefox": find_firefox, "webkit": find_webkit, "caddy": lambda: shutil.which("caddy")}
-    return name == "chromium" or bool(found[name]())
+    """Tell whether an engine, or another of PACKAGES, is installed; a Chromium always is."""
+    found = {
+        "chromium": lambda: True,
+        "chromium with its window": lambda: find_browser(whole=True),
+        "firefox": find_firefox,
+        "webkit": find_webkit,
+        "caddy": lambda: shutil.which("caddy"),
+    }
+    return bool(found[name]())
 
 
 def not_here() -> list[str]:
