@@ -4,7 +4,6 @@ import js
 
 from calculator.page import store
 from calculator.page.dom import one, put, show, today, when_complete
-from calculator.page.markup import escape
 from calculator.rules import clock, explain, months, plan, rupiah, share
 
 # Search, lists, spreadsheet, calendar and hall mode are a third of the program: the page starts without them, and they
@@ -289,26 +288,16 @@ def _import(page, text):
 
 
 def _take_over(page, text, notes):
-    """Turn a text into groups. notes: sentences about the file it comes from, to be shown with what was read."""
-    from calculator.rules import imported
+    from calculator.page import list_step
 
-    read = imported.read(text, page.tariff, page.this_month)
-    said = []
-    if read.groups:
-        whole = page.form.raw()
-        page.form.fill(plan.raw_plan(read.groups, whole["payer"], whole["sponsors"]))
-        page.update()
-        said.append(
-            "<p>%s baris terbaca menjadi %d kelompok.</p>" % (rupiah.number(read.rows), len(read.groups))
-        )
-    for note in notes + read.notes:
-        said.append("<p>%s</p>" % escape(note))
-    if read.problems:
-        entries = ["<li>%s</li>" % escape(problem) for problem in read.problems[:20]]
-        if len(read.problems) > 20:
-            entries.append("<li>dan %s baris lain.</li>" % rupiah.number(len(read.problems) - 20))
-        said.append("<p>Yang belum terbaca:</p><ul>%s</ul>" % "".join(entries))
-    _told_import("".join(said) or "<p>Daftar masih kosong.</p>")
+    list_step.open_list(page, text, notes)
+
+
+def _count_rest(page, button):
+    """Count what could not be read of the list as any work; the plan came from it, so its module is there."""
+    from calculator.page import list_step
+
+    list_step.count_rest(page)
 
 
 def _tell_of_import(text):
@@ -496,6 +485,7 @@ _DEEDS = {
     "hapus": _remove_group,
     "kembalikan": _put_back,
     "baca-daftar": _read_list,
+    "hitung-sisanya": _count_rest,
     "pulihkan": _restore,
     "lupakan": _forget,
     "baris-semua": lambda page, button: _opening("take_rows", page, True),

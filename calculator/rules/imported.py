@@ -185,24 +185,32 @@ class Proposal:
         having = [line for line in looked if sign in line]
         if not having:
             return True
-        if sign == "," and 2 * len(having) < len(looked):
-            return True
+        if sign == ",":
+            # A comma of a number is no border.
+            having = [line for line in having if "," in messages.guarded(line[:400])]
+            if 2 * len(having) < len(looked) or not having:
+                return True
+            whole = [line for line in having if self._is_person(line.partition(",")[0])]
+            if 2 * len(whole) > len(looked):
+                return True
         for line in having:
             if messages.has_several(line, self.index, self.this_month):
                 return True
         return False
 
+    def _is_person(self, text):
+        """Say whether a text is a name with a work: "Budi: ojek"."""
+        if not (":" in text or " - " in text):
+            return False
+        sentence = messages.read(text[:200], self.index, self.this_month)
+        return sentence.kind == messages.ITEMS and sentence.is_named
+
     def _is_one_heading(self, rows):
         """Say whether the first row of a single column is its heading."""
         text = rows[0][1][0].strip(" \t")
-        said = search.plain(text)
-        works = self.index.named(text)
-        return (
-            len(rows) > 1
-            and columns.is_heading(text)
-            and not text.endswith(":")
-            and (not works or said in ("pekerja",))
-        )
+        works = [work for work in self.index.named(text) if work.slug != search.GENERAL]
+        is_plain = not _has_digit(text) and not [1 for sign in ":,=" if sign in text]
+        return len(rows) > 1 and is_plain and columns.is_heading(text) and not works
 
     # A list of sentences
 
@@ -368,13 +376,26 @@ class Proposal:
         """Find the row of headings. Returns the number of the first row after it."""
         is_single = len(rows) > 0 and max([len(row_cells) for _, row_cells in rows]) == 1
         for index, (_, row_cells) in enumerate(rows[: 1 if is_single else _HEADINGS_WITHIN]):
-            if _are_headings([cell.strip(" \t") for cell in row_cells], 1 if is_single else 2):
+            trimmed = [cell.strip(" \t") for cell in row_cells]
+            if _are_headings(trimmed, 1 if is_single else 2) or (
+                not index and self._is_heading_and_more(trimmed)
+            ):
                 self.headline = row_cells
                 self.left_out += 1
                 for above in rows[:index]:
                     self._above(above)
                 return index + 1
         return 0
+
+    def _is_heading_and_more(self, texts):
+        """Say whether a first row is a sure heading beside an unknown one."""
+        filled = [text for text in texts if text]
+        sure = [text for text in filled if columns.heading(text)[:2] in _SURE_FIELDS]
+        others = [text for text in filled if text not in sure]
+        for text in others:
+            if "0" <= text[:1] <= "9" or self._is_sentence(text) or self.index.named(text[: cells.LONGEST]):
+                return False
+        return bool(sure) and len(others) <= len(sure)
 
     def _above(self, row):
         """Rows above the headings are titles, unless they look like workers."""
@@ -468,6 +489,9 @@ def _line_column(rows):
 
 
 _SUM_STARTS = ("T", "t", "J", "j", "G", "g", " ")
+
+
+_SURE_FIELDS = [(field, columns.SURE) for field in columns.FIELDS]
 
 
 def _goes_on(numbers):
@@ -914,9 +938,9 @@ class Count:
             Trouble(field, text, message, self.faults[(field, text, message)], self.suggestions.get(text, []))
             for field, text, message in self.told_faults
         ]
-        problems = [_with_rows(trouble.rows, trouble.message) for trouble in troubles]
+        problems = [with_rows(trouble.rows, trouble.message) for trouble in troubles]
         for message, rows in proposal.lost.items():
-            problems.append(_with_rows(rows, message))
+            problems.append(with_rows(rows, message))
             self.unread += len(rows)
         if proposal.cut:
             self.unread += proposal.cut
@@ -1073,7 +1097,7 @@ def _count_message(text):
     return plan.message(None, "workers", text)
 
 
-def _with_rows(rows, message):
+def with_rows(rows, message):
     """Say in front of a message which rows it is about: "Baris 3, 7, dan 12: jumlah pekerja ..."."""
     if not rows:
         return message

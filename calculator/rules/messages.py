@@ -76,6 +76,7 @@ _HONORIFICS = (
 )  # fmt: skip
 _UNITS = cells.UNITS + ("x", "\u00d7", "tenaga")
 _PAY = ("gaji", "upah", "penghasilan", "pendapatan")
+_MONEY = ("rp", "rupiah", "juta", "jt", "ribu", "rb", "k", "bulan", "bln", "per", "sebulan", "hari", "minggu")
 _JHT = ("jht", "ikut jht", "dengan jht", "tambah jht", "pakai jht", "plus jht", "sama jht", "dan jht")
 _SPLITS = (" dan ", " serta ", " plus ", " sama ")
 _INSIDE = "\x01"  # stands for a comma inside a number while a line is split
@@ -279,7 +280,8 @@ def _marker(line):
     if end == at and _is_letter(line[at : at + 1] or " ") and line[at + 1 : at + 2] in (")", "."):
         rest = line[at + 2 :]
         letter = line[at].lower()
-        if rest.startswith(" ") and "a" <= letter <= "z" and letter not in ("h", "p", "b"):
+        is_name = letter in ("h", "p", "b") and not is_digits(rest.strip(" ")[:1])
+        if rest.startswith(" ") and "a" <= letter <= "z" and not is_name:
             return ord(letter) - 96, rest.strip(" ")
     return None, line
 
@@ -315,16 +317,16 @@ def _items(line, index, this_month):
 
 def _pieces(line):
     """Cut a line where it may go on with another kind of workers."""
-    guarded = _guard(line)
+    shown = guarded(line)
     for split in _SPLITS:
-        guarded = guarded.replace(split, ",")
+        shown = shown.replace(split, ",")
     pieces = [
-        piece.strip(" ") for piece in guarded.replace(";", ",").replace("&", ",").replace("+", ",").split(",")
+        piece.strip(" ") for piece in shown.replace(";", ",").replace("&", ",").replace("+", ",").split(",")
     ]
     return [piece.replace(_INSIDE, ",") for piece in pieces if piece]
 
 
-def _guard(text):
+def guarded(text):
     """Hide the commas of numbers: "1,5 juta", "1.500.000,-"."""
     at = text.find(",")
     while at >= 0:
@@ -377,7 +379,7 @@ def _piece(text, index, this_month):
 
 def _single(rest, inside, index, this_month):
     """Read a line about one kind of worker: segments between dashes, colons and commas in any order."""
-    line = _guard(rest)
+    line = guarded(rest)
     for sign in (" - ", " \u2013 ", " \u2014 ", " -", "- ", "\u2013", "\u2014", "=", "|", ";"):
         line = line.replace(sign, ",")
     line = _colons(line)
@@ -560,23 +562,19 @@ def _pay(said):
     text = " ".join(words)
     if not _has_digit(text) or not (is_digits(text[:1]) or text.startswith("rp")):
         return None
-    if not is_pay and not text.startswith("rp"):
-        units = ("juta", "jt", "ribu", "rb", "/bulan", "/bln", "rupiah", "sebulan", "k")
-        is_pay = bool(
-            [unit for unit in units if unit in text and is_digits(text.split(unit)[0].strip(" ")[-1:])]
-        )
+    letters = "".join([char if "a" <= char <= "z" else " " for char in text])
+    units = [word for word in letters.split(" ") if word]
+    if not is_pay:
+        # "2 kuli" is no money, "2 juta" is.
+        if [word for word in units if word not in _MONEY]:
+            return None
         bare = rupiah.read_number(text)
-        if not is_pay and (bare is None or bare < 10 * cells.LEAST_INCOME or len(text) == 6):
+        if not units and (bare is None or bare < 10 * cells.LEAST_INCOME or len(text) == 6):
             return None
     value, why = cells.income(text)
     if why:
         raise _Unsure("penghasilan “%s” %s" % (text[:30], why))
     return value
-
-
-def _before(text, unit):
-    """Return the sign before a unit at the end of a text, "" when it ends otherwise."""
-    return text[: -len(unit)].strip(" ")[-1:] if text.endswith(unit) else ""
 
 
 def _simple(text, index, this_month):
