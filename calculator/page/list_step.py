@@ -179,6 +179,7 @@ class ListStep:
             self._tell_progress("Membaca", len(self.proposal.rows))
 
     def _draw_columns(self):
+        """Draw the columns in the order of the list."""
         entries = [self._column(number, column) for number, column in enumerate(self.proposal.columns)]
         one("daftar-kolom").innerHTML = '<ul class="kolom">%s</ul>%s' % ("".join(entries), self._people())
 
@@ -192,7 +193,7 @@ class ListStep:
     def _column(self, number, column):
         """One column: its heading, first rows, meaning, and why."""
         is_asked = column.meaning == ASK
-        heading = column.heading or "Kolom %d" % (number + 1)
+        heading = _heading(number, column)
         values = " · ".join([_short(value) for value in column.values]) or "kosong"
         options = list(column.options)
         if column.meaning not in options and not is_asked:
@@ -219,24 +220,31 @@ class ListStep:
                     for option in likely
                 ]
             )
-        fixed = column.options == [LINE]
+        is_unused = column.meaning == SKIP
+        # What is left out needs little room; why is read out all the same.
+        why = '<p class="%s" id="sebab-kolom-%d">%s</p>' % (
+            "tersembunyi" if is_unused else "petunjuk",
+            number,
+            escape(column.why),
+        )
+        if column.options == [LINE]:
+            control = ""
+        else:
+            control = (
+                '<label class="tersembunyi" for="arti-%d">Arti kolom %s</label><select id="arti-%d" data-daftar="arti" '
+                'data-kolom-ke="%d" aria-describedby="sebab-kolom-%d">%s</select>'
+                % (number, escape(heading), number, number, number, choice)
+            )
         return (
             '<li class="kolom__satu%s" data-kolom="%s" data-arti="%s"><p class="kolom__judul"><strong>%s</strong> '
-            '<span class="kolom__contoh">%s</span></p>%s%s<p class="petunjuk" id="sebab-kolom-%d">%s</p></li>'
+            '<span class="kolom__contoh">%s</span></p>%s</li>'
             % (
-                " kolom__satu--tanya" if is_asked else "",
+                " kolom__satu--tanya" if is_asked else " kolom__satu--lain" if is_unused else "",
                 escape(heading),
                 columns.NAMES[column.meaning],
                 escape(heading),
                 escape(values),
-                "<p>%s</p>" % escape(_sentence(columns.LABELS[column.meaning]))
-                if fixed
-                else '<label class="tersembunyi" for="arti-%d">Arti kolom %s</label>'
-                '<select id="arti-%d" data-daftar="arti" data-kolom-ke="%d" aria-describedby="sebab-kolom-%d">%s</select>'
-                % (number, escape(heading), number, number, number, choice),
-                taps,
-                number,
-                escape(column.why),
+                why + taps + control if is_asked else control + why,
             )
         )
 
@@ -250,7 +258,7 @@ class ListStep:
             said.append(self._length_choice())
         troubles = result.troubles
         if troubles:
-            said.append("<h4>Perlu dilihat</h4>")
+            said.append("<h4>Yang belum terbaca</h4>")
             said.append('<ul class="perlu">')
             # What holds for most rows comes first: one answer settles them all.
             order = sorted(range(len(troubles)), key=lambda number: -len(troubles[number].rows))[:_SHOWN]
@@ -263,7 +271,7 @@ class ListStep:
                     % rupiah.number(len(troubles) - _SHOWN)
                 )
         shown = len(troubles)
-        for problem in result.problems[shown:]:
+        for problem in [] if self.proposal.asks else result.problems[shown:]:
             said.append("<p>%s</p>" % escape(problem))
         if result.unread and not self.proposal.asks:
             said.append(
@@ -519,6 +527,10 @@ class ListStep:
         back = self.box.querySelector('[data-daftar="tutup"], [data-daftar="buka"]')
         back.textContent = "Lihat lagi cara bacanya"
         back.setAttribute("data-daftar", "buka")
+
+
+def _heading(number, column):
+    return column.heading or "Kolom %d" % (number + 1)
 
 
 def _likely(column):

@@ -928,7 +928,7 @@ class Count:
         proposal = self.proposal
         if self.asks:
             problems = [
-                "Kolom “%s” perlu dipastikan: %s" % (_shown(column.heading), column.why)
+                "Kolom “%s” perlu dipastikan: %s Pilih artinya." % (_shown(column.heading), column.why)
                 for column, meaning in zip(proposal.columns, self.meanings)
                 if meaning == ASK
             ]
@@ -948,9 +948,10 @@ class Count:
                 "Daftar berisi %s baris; paling banyak %s. Baris sesudahnya tidak dibaca."
                 % (rupiah.number(proposal.all_rows), rupiah.number(MOST_ROWS))
             )
-        if len(self.told_faults) > _MOST_TROUBLES:
+        if self.first_given_up:
             self._note(
-                "Terlalu banyak baris yang berbeda belum terbaca. Sisanya tidak diperiksa satu per satu."
+                "Terlalu banyak baris yang berbeda belum terbaca. Yang baru sesudah baris %s tidak diperiksa lagi."
+                % rupiah.number(self.first_given_up - 1)
             )
         if len(proposal.totals) == 1 and self.workers != proposal.totals[0]:
             self._note(
