@@ -267,7 +267,7 @@ def _read_list(page, button):
 def _read_file(page, field):
     if field.files.length:
         file = field.files.item(0)
-        _opening("open_file", page, file, _take_over)
+        _opening("open_file", page, file)
         field.value = ""  # the same file, mended, can be chosen again
 
 
@@ -284,13 +284,13 @@ def _opening(deed, page, *given):
 
 def _import(page, text):
     """Turn a pasted list into groups; bad rows are named, good rows are kept."""
-    when_complete(lambda: _take_over(page, text, []), _tell_of_import)
+    when_complete(lambda: _take_over(page, text), _tell_of_import)
 
 
-def _take_over(page, text, notes):
+def _take_over(page, text):
     from calculator.page import list_step
 
-    list_step.open_list(page, text, notes)
+    list_step.open_list(page, text)
 
 
 def _count_rest(page, button):
@@ -304,13 +304,6 @@ def _tell_of_import(text):
     box = one("impor")
     box.innerHTML = "<p>%s</p>" % text if text else ""
     show(box, text != "")
-
-
-def _told_import(html):
-    box = one("impor")
-    box.innerHTML = html
-    show(box, True)
-    box.focus()
 
 
 # Keep and pass on

@@ -14,6 +14,7 @@ from calculator.rules.columns import ASK, LINE, OCCUPATION, SKIP, WORKERS
 # So many kinds of unread rows are shown to be mended; the rest can be counted or left.
 _SHOWN = 20
 _LENGTHS = (1, 3, 6, 12)
+_LONGEST_TEXT = 400
 _FIELDS = {
     "line": "Tulis baris ini lagi",
     "workers": "Jumlah pekerja",
@@ -113,13 +114,15 @@ class ListStep:
             self.proposal.read_on()
             if self.proposal.is_whole:
                 self._draw_columns()
-            self._tell_progress("Membaca", len(self.proposal.rows))
+            self._tell_progress("Membaca", self.proposal.cutter.index, self.proposal.length)
             self._later()
             return
         if self.count is None:
             self.count = imported.Count(self.proposal, self._choices())
         if self.count.go_on():
-            self._tell_progress("Menghitung", min(self.count.done, len(self.proposal.rows)))
+            self._tell_progress(
+                "Menghitung", min(self.count.done, self.count.all_steps) // 2, self.count.all_steps // 2
+            )
             self._later()
             return
         self.result = self.count.result()
@@ -128,15 +131,15 @@ class ListStep:
         if self.takes:
             self._take()
 
-    def _tell_progress(self, what, done):
+    def _tell_progress(self, what, done, whole):
         put(
             one("daftar-ringkas"),
-            "%s baris %s dari %s …" % (what, rupiah.number(done), rupiah.number(self.proposal.all_rows)),
+            "%s baris %s dari %s …" % (what, rupiah.number(done), rupiah.number(whole)),
         )
         bar = one("daftar-maju")
         show(bar, True)
+        bar.max = whole
         bar.value = done
-        bar.max = max(done, self.proposal.all_rows)
 
     def _count_again(self):
         """Count anew after a choice: short lists at once, long ones in parts."""
@@ -176,7 +179,7 @@ class ListStep:
             self._draw_rest()
         else:
             self._draw_button()
-            self._tell_progress("Membaca", len(self.proposal.rows))
+            self._tell_progress("Membaca", self.proposal.cutter.index, self.proposal.length)
 
     def _draw_columns(self):
         """Draw the columns in the order of the list."""
@@ -348,7 +351,7 @@ class ListStep:
                     _FIELDS.get(trouble.field, "Tulis lagi"),
                     name,
                     number,
-                    escape(trouble.text),
+                    escape(trouble.text) if len(trouble.text) <= _LONGEST_TEXT else "",
                     number,
                     escape(_short(trouble.text)),
                 )

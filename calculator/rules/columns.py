@@ -766,19 +766,19 @@ def unnamed_columns(values, index, this_month, read_line):
     sentences = len(
         [1 for value in values[0][:_LOOKED_AT] if value and cells.count(value) is None and read_line(value)]
     )
-    expected = None
+    expected = []
     if 2 * sentences > first.filled and first.filled:
-        expected = (LINE, START, MONTHS, INCOME, JHT)
+        expected = [LINE, START, MONTHS, INCOME, JHT]
     elif _most(first.counts, first.filled) and (len(seen) == 1 or not _most(seen[1].counts, seen[1].filled)):
-        expected = ORDER
+        expected = list(ORDER)
     elif _most(first.works, first.filled) and len(seen) > 1 and _most(seen[1].counts, seen[1].filled):
-        expected = (OCCUPATION, WORKERS, START, MONTHS, INCOME, JHT)
-    if expected is not None and len(values) <= len(expected) and _fits(expected, seen, values, this_month):
+        expected = [OCCUPATION, WORKERS, START, MONTHS, INCOME, JHT]
+    if len(values) <= len(expected) and _fits(expected, seen, values, this_month):
         found = [
             make(label, below, meaning, SURE, "Urutannya seperti pada petunjuk.")
             for label, below, meaning in zip(labels, values, expected)
         ]
-        if expected is ORDER and first.is_numbered:
+        if expected[0] == WORKERS and first.is_numbered:
             found[0] = make(
                 labels[0],
                 values[0],

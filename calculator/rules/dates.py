@@ -20,31 +20,9 @@ CLEAR, MIXED, OPEN = "", "mixed", "open"
 _SERIAL_OF_2024, _SERIAL_AFTER_2099 = 45292, 73051
 _LEAD_WORDS = ("mulai", "per", "bulan", "bln", "tgl", "tanggal", "awal", "dari", "sejak")
 _WEEKDAYS = (
-    "senin",
-    "selasa",
-    "rabu",
-    "kamis",
-    "jumat",
-    "sabtu",
-    "minggu",
-    "mon",
-    "tue",
-    "wed",
-    "thu",
-    "fri",
-)
-_WEEKDAYS += (
-    "sat",
-    "sun",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "jum'at",
-)
+    "senin", "selasa", "rabu", "kamis", "jumat", "jum'at", "sabtu", "minggu", "mon", "tue", "wed", "thu", "fri",
+    "sat", "sun", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+)  # fmt: skip
 _NEXT = ("bulan depan", "bln depan", "next month", "bulan besok")
 _THIS = ("bulan ini", "bln ini", "sekarang", "this month", "segera")
 _BETWEEN = (

@@ -143,6 +143,11 @@ class Proposal:
         return max(0, self.cutter.count - MOST_ROWS)
 
     @property
+    def length(self):
+        """Count the lines or rows there are, about as many as hold something."""
+        return self.cutter.length
+
+    @property
     def all_rows(self):
         """Count the rows of the list that hold something."""
         return self.cutter.count
@@ -208,6 +213,8 @@ class Proposal:
     def _is_one_heading(self, rows):
         """Say whether the first row of a single column is its heading."""
         text = rows[0][1][0].strip(" \t")
+        if len(text) > cells.LONGEST:
+            return False
         works = [work for work in self.index.named(text) if work.slug != search.GENERAL]
         is_plain = not _has_digit(text) and not [1 for sign in ":,=" if sign in text]
         return len(rows) > 1 and is_plain and columns.is_heading(text) and not works
@@ -454,6 +461,7 @@ class _Cells:
 
     def __init__(self, given):
         self.given = given
+        self.length = len(given)
         self.index = 0
         self.count = 0
 

@@ -53,22 +53,9 @@ _TURNS = (
     "beberapa", "calon", "alm", "sudah", "eks", "mantan", "pensiun", "nonaktif", "resign",
 )  # fmt: skip
 _ADDRESS = (
-    "rt",
-    "rw",
-    "jl",
-    "jln",
-    "jalan",
-    "dusun",
-    "dsn",
-    "desa",
-    "ds",
-    "blok",
-    "gang",
-    "gg",
-    "kec",
-    "kel",
-)
-_ADDRESS += ("kecamatan", "kelurahan", "lingkungan", "kampung")
+    "rt", "rw", "jl", "jln", "jalan", "dusun", "dsn", "desa", "ds", "blok", "gang", "gg", "kec", "kel",
+    "kecamatan", "kelurahan", "lingkungan", "kampung",
+)  # fmt: skip
 _HONORIFICS = (
     "pak", "bu", "bapak", "ibu", "mas", "mbak", "bang", "kang", "cak", "sdr", "sdri", "bp", "bpk", "h",
     "hj", "ustaz", "ustad", "haji", "mbah", "pakde", "bude", "om", "tante", "neng", "abah", "p", "b", "ny",
@@ -759,7 +746,14 @@ def _joined(kinds, are_inside):
         elif _turns(word):
             raise _Unsure(UNSURE)
     start, last = said.get("start", (None, None))
-    count = said.get("count")
-    number = said.get("number")
-    item = Item(count, slug, word, start, last, said.get("months"), said.get("income"), bool(said.get("jht")))
-    return item, number
+    item = Item(
+        said.get("count"),
+        slug,
+        word,
+        start,
+        last,
+        said.get("months"),
+        said.get("income"),
+        bool(said.get("jht")),
+    )
+    return item, said.get("number")

@@ -51,6 +51,7 @@ class Cutter:
 
     def __init__(self, lines, separator, most):
         self.lines = lines
+        self.length = len(lines)
         self.separator = separator
         self.most = most
         self.count = 0
