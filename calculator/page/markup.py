@@ -126,7 +126,8 @@ def unread(estimate):
     return (
         '<p class="belum-terbaca" data-hasil="belum-terbaca" data-baris="%d"><strong>%s</strong> '
         '<button type="button" class="tombol tombol--kecil" data-perbuatan="hitung-sisanya">Hitung %s baris itu '
-        "sebagai pekerjaan apa saja, golongan terendah</button></p>" % (rows, fixed(said), rupiah.number(rows))
+        "sebagai pekerjaan apa saja, golongan terendah</button></p>"
+        % (rows, fixed(said), rupiah.number(rows))
     )
 
 
