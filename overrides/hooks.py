@@ -31,6 +31,7 @@ from overrides.pages import (
     linked_data,
     page_calls,
     shared_names,
+    typeface,
     untranslated,
 )
 from overrides.pages.over_time import Later
@@ -43,6 +44,7 @@ FAULTS = (
     tariff_files.TariffFileError,
     register.RegisterError,
     cards.CardError,
+    typeface.TypefaceError,
     icons.DrawingError,
     bundle.BundleError,
     session_file.SessionError,
@@ -59,6 +61,7 @@ class _Build:
     today: date = date.min
     register: Any = None  # register.Register
     later: Later = ()
+    letters: Any = None  # typeface.Typeface
     runtime: Any = None  # runtime.Runtime
     qr_script: str = ""
     sessions: dict[str, Session] = field(default_factory=dict)
@@ -91,6 +94,7 @@ def on_config(config: MkDocsConfig) -> None:
     # The whole build lives on one day; for sitemap.xml MkDocs knows only this name for it.
     os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime.combine(_build.today, time(), UTC).timestamp()))
     bundle.made.cache_clear()
+    typeface.made.cache_clear()
     _build.register = reading.load_for(docs, _build.today)
     _build.later = [(day, reading.load_for(docs, day)) for day in periods.value_changes(_build.today)]
     filling.guard_templates(Path(str(config.theme.custom_dir)), _root(config))
@@ -122,6 +126,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Keep this project's own files, and add those that are made."""
     _keep_ours(files, config)
     root, tariff, icon = _root(config), tariff_values.open_data(), icons.site_drawing()
+    _build.letters = typeface.made(root)
     _build.runtime = runtime.make(root, tariff)
     _build.qr_script, hall_mode = qr.browser_files(root)
     manifest = offline.manifest(
@@ -134,6 +139,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     made: tuple[Mapping[str, str | bytes], ...] = (
         {tariff_values.ADDRESS: tariff},
         _build.runtime.files,
+        _letters(files),
         hall_mode,
         {offline.MANIFEST: manifest, **icons.files(icon)},
         policy.files(),
@@ -163,6 +169,21 @@ def _keep_ours(files: Files, config: MkDocsConfig) -> None:
     for path in _MADE_INTO_OTHERS:
         if copied := files.get_file_from_path(path):
             files.remove(copied)
+
+
+# Pages show what is there with their first paint; what is printed or projected waits for its letters.
+_STYLES = {"site": "swap", "sheet": "block", "slides": "block", "hall": "block"}
+
+
+def _letters(files: Files) -> dict[str, str | bytes]:
+    """Return the file of the site's letters, and each stylesheet with the rules that say where it lies."""
+    made: dict[str, str | bytes] = {_build.letters.path: _build.letters.content}
+    for name, display in _STYLES.items():
+        path = f"assets/css/{name}.css"
+        if style := files.get_file_from_path(path):
+            files.remove(style)
+            made[path] = _build.letters.style("../../", display) + style.content_string
+    return made
 
 
 def _add(files: Files, config: MkDocsConfig, made: Mapping[str, str | bytes]) -> None:
@@ -231,6 +252,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         hari_ini=months.say_date(_build.today.isoformat()),
         hari=periods.believed(_build.today),
         kalkulator=prepared.calculator(_build.today),
+        letters=_build.letters.path,
         runtime=_build.runtime.names,
         qr=qr.svg,
         qr_script=_build.qr_script,
@@ -260,5 +282,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 @_sentence
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the search index, then /sw.js. `make build` compresses the files after this."""
+    for remark in typeface.lacking(Path(config.site_dir), _build.letters):
+        _remark(remark)
     search.make_index(Path(config.site_dir))
     offline.write(Path(config.site_dir))

@@ -10,6 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from overrides.pages import typeface
+
 ROOT = Path(__file__).parents[2]
 PYSCRIPT = "@pyscript/core"
 MICROPYTHON = "@micropython/micropython-webassembly-pyscript"
@@ -54,4 +56,6 @@ def made(root: Path) -> dict[str, str]:
     if done.returncode:
         raise BundleError(f"The calculator's scripts and style cannot be made: {done.stderr.strip()}")
     files: dict[str, str] = json.loads(done.stdout)
+    # The page lies in /kalkulator/.
+    files["calculator.css"] = typeface.made(root).style("../") + files["calculator.css"]
     return files

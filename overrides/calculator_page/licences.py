@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from overrides.calculator_page import runtime
+from overrides.pages import typeface
 
 ADDRESS = "lisensi.txt"
 
@@ -65,13 +66,11 @@ def parts(root: Path) -> list[Part]:
             ("assets/qr/*/lean-qr*.js",),
             (root / "node_modules/lean-qr/LICENSE").read_text(encoding="utf-8"),
         ),
-        # The letters in the preview pictures; the font itself is not published.
+        # As the letters of the pages, cut to what they use, and drawn into the preview pictures.
         Part(
             "Plus Jakarta Sans",
-            ("assets/cards/*",),
-            (root / "node_modules/@fontsource-variable/plus-jakarta-sans/LICENSE").read_text(
-                encoding="utf-8"
-            ),
+            ("assets/type/*", "assets/cards/*"),
+            (root / "node_modules" / typeface.PACKAGE / "LICENSE").read_text(encoding="utf-8"),
         ),
         Part("Pagefind", ("pagefind/*",), _PAGEFIND),
         # Not a file of the theme is published, only some of its words in the frame of the pages.

@@ -1,7 +1,7 @@
 """Preview pictures: what a shared link shows in a chat. One for each page, PNG, made when the site is built.
 
 The people and the mark are the site's own SVG (drawn by resvg), the words are set by Pillow. The letters are Plus
-Jakarta Sans from npm: the device's own font, which the pages use, differs from machine to machine.
+Jakarta Sans, as on the pages.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import resvg_py
 from PIL import Image, ImageDraw, ImageFont
 
 from calculator.rules import months, rupiah
+from overrides.pages import typeface
 from overrides.tariff import periods
 
 SIZE = (1200, 630)
@@ -26,7 +27,6 @@ FOLDER = "assets/cards"
 GROUND, INK = "#ffc940", "#1d1a16"
 
 _TEMPLATES = Path(__file__).parents[1] / "theme"
-_FONT = "@fontsource-variable/plus-jakarta-sans/files/plus-jakarta-sans-latin-wght-normal.woff2"
 _BOLD, _PLAIN = 800, 500
 
 # Pixels. The title takes the largest size at which it stays above the people; a thumbnail is a quarter of this.
@@ -72,7 +72,7 @@ class Letters:
 
     def of(self, size: int, weight: int = _BOLD) -> ImageFont.FreeTypeFont:
         """Return the font. Raises CardError when the npm packages are not installed."""
-        return _font(self.packages / _FONT, size, weight)
+        return _font(self.packages / typeface.FILE, size, weight)
 
 
 @cache

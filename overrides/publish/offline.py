@@ -27,6 +27,7 @@ KEPT = (
     "index.html",
     "kalkulator/index.html",
     "assets/css/*",
+    "assets/type/*",
     "assets/js/*",
     "data/tarif.json",
     "assets/app/*",

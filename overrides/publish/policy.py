@@ -18,6 +18,7 @@ _RIGHTS = {
     "style-src": "'self'",
     # data: because the styles hold small pictures.
     "img-src": "'self' data:",
+    "font-src": "'self'",
     "connect-src": "'self'",
     # The search and the offline copy work in the background.
     "worker-src": "'self'",
@@ -66,6 +67,7 @@ LIFETIMES = {
     "/assets/app/*": _FOR_EVER,
     "/assets/qr/*": _FOR_EVER,
     "/assets/runtime/*": _FOR_EVER,
+    "/assets/type/*": _FOR_EVER,
     "/pagefind/fragment/*": _FOR_EVER,
     "/pagefind/index/*": _FOR_EVER,
     "/assets/css/*": _A_WEEK,

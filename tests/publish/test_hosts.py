@@ -64,6 +64,7 @@ def test_only_files_with_a_hash_or_a_version_are_kept_without_asking(site_dir: P
         "app",
         "qr",
         "runtime",
+        "type",
     }
     for path in immutable:
         assert re.search(r"/[0-9a-f]{10}/|_[0-9a-f]{7,}\.pf_", path), path

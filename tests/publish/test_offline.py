@@ -77,9 +77,16 @@ def test_the_worker_keeps_every_page_and_what_pages_need(site_dir: Path, kept: d
 
 
 def test_the_worker_keeps_nothing_that_nobody_needs(kept: dict[str, bytes]) -> None:
-    assert {Path(path).suffix for path in kept} <= {"", ".css", ".js", ".json", ".svg", ".txt", ".wasm"} | {
-        Path(path).suffix for path in kept if path.startswith(("pagefind/", "sosialisasi/gambar/"))
-    }
+    assert {Path(path).suffix for path in kept} <= {
+        "",
+        ".css",
+        ".js",
+        ".json",
+        ".svg",
+        ".txt",
+        ".wasm",
+        ".woff2",
+    } | {Path(path).suffix for path in kept if path.startswith(("pagefind/", "sosialisasi/gambar/"))}
     assert not [path for path in kept if "LICENSE" in path or path.startswith("assets/javascripts")]
 
 

@@ -9,6 +9,7 @@ import brotli
 import html5lib
 import pytest
 
+from overrides.pages import typeface
 from overrides.pages.contrast import LEAST_SIGN, LEAST_TEXT, LOOKS, SIGNS, TEXT, contrast, signs, tokens
 
 THEME = Path(__file__).parents[2] / "overrides/theme"
@@ -49,6 +50,7 @@ def test_colours_come_from_tokens(style: Path) -> None:
 
 def test_tokens_are_set_and_used() -> None:
     css = "".join(style.read_text(encoding="utf-8") for style in STYLES)
+    css += typeface.made(THEME.parents[1]).style("")
     assert set(re.findall(r"var\((--[\w-]+)\)", css)) == set(re.findall(r"[{;\s](--[\w-]+):", css))
 
 

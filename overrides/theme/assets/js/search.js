@@ -10,6 +10,7 @@ const HASTE = 2000; // the same, when a newer search is waiting
 const part = (name) => document.querySelector(`[data-cari-${name}]`);
 const form = document.querySelector("main form");
 const otherWords = new Map(Object.entries(JSON.parse(part("kata").dataset.cariKata)));
+const PAGEFIND = new URL("../../pagefind/pagefind.js", import.meta.url);
 let pagefind;
 let turn = 0;
 let before = Promise.resolve(); // the search under way
@@ -134,9 +135,11 @@ async function search(query, typed, isOccupation, isNewest) {
   ended.catch(() => {});
   const inTime = (step) => Promise.race([step, ended]);
   try {
-    pagefind ??= await inTime(import(new URL("../../pagefind/pagefind.js", import.meta.url)));
-    // Without a worker: an index this small needs none.
-    await inTime(pagefind.options({ excerptLength: WORDS, noWorker: true }));
+    if (query) {
+      pagefind ??= await inTime(import(PAGEFIND));
+      // Without a worker: an index this small needs none.
+      await inTime(pagefind.options({ excerptLength: WORDS, noWorker: true }));
+    }
     isIncomplete = false;
     const results = query ? await inTime(ranked(query, isNewest)) : [];
     const entries = (await inTime(Promise.all(results.slice(0, SHOWN).map((result) => result.data())))).map(entry);
@@ -169,6 +172,8 @@ function showIn(milliseconds) {
 }
 
 form.addEventListener("input", () => showIn(PAUSE));
+// Nobody waits for it who only looks at the page; with the first key it is on its way.
+form.addEventListener("input", () => import(PAGEFIND).catch(() => {}), { once: true });
 form.addEventListener("submit", (event) => { event.preventDefault(); showIn(0); });
 form.elements.q.value = new URLSearchParams(location.search).get("q") ?? "";
 form.elements.q.focus();
