@@ -25,7 +25,7 @@ _EXAMPLE, _EXAMPLE_MARK = "s/peraga.md", "<!-- berkas contoh -->"
 
 PICTURES = "sosialisasi/gambar"
 """Where `make gambar-panduan` puts its pictures, under docs/."""
-DENSITY = 1.5
+DENSITY = 1
 """Pixels of such a picture to a pixel of the page."""
 
 

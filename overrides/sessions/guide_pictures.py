@@ -21,7 +21,7 @@ from overrides.sessions.browser import FLAGS, find_browser
 from overrides.sessions.paper import NO_BROWSER, ROOT
 
 PICTURES = ROOT / "docs" / guide.PICTURES
-MOST_BYTES = 9_000
+MOST_BYTES = 4_600
 SESSION = "s/peraga/"
 
 

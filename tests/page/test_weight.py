@@ -12,7 +12,8 @@ from tests.conftest import NewPage
 
 # Bytes.
 CONTENT_PAGE = 35_000
-CALCULATOR = 290_000
+# With the letters of 11 kB, which come after the first figure.
+CALCULATOR = 300_000
 
 # The calculator has its own budget; the list of sources is the whole register on one page.
 NOT_CONTENT = ("/kalkulator/", "/tentang/sumber/")
