@@ -131,6 +131,7 @@ def lacking(
     page.goto(f"/kalkulator/?{PLAN}")
     page.locator(READY).wait_for()
     unfold(page)
+    unfold(page)
     yield name, page, said
     context.close()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.page.test_calculator import READY, open_link, rupiah_of
+from tests.page.test_calculator import READY, choose_work, open_link, rupiah_of
 
 
 def nothing(page: Page) -> None:
@@ -76,7 +76,8 @@ def try_every_control(page: Page, card: Locator, others: int) -> None:
         assert element.evaluate("one => getComputedStyle(one).visibility") == "visible"
         assert element.evaluate("one => getComputedStyle(one, '::before').content") == "none"
     # Work
-    choose_work(page, card, "nelayan")
+    choose_work(card, "nelayan")
+    expect(card.locator('[data-masukan="occupation"]')).to_have_value("nelayan")
     # Length, by a button and by hand
     card.locator('[data-perbuatan="lama"][data-nilai="3"]').click()
     expect(card.locator('[data-perbuatan="lama"][data-nilai="3"]')).to_have_attribute("aria-pressed", "true")
@@ -121,17 +122,6 @@ def try_every_control(page: Page, card: Locator, others: int) -> None:
     workers.fill("\u200b3\ufeff")
     normal(page, others + 3 * 2 * 16800)
     expect(page.locator('[data-gagal="jalan"]')).to_be_hidden()
-
-
-def choose_work(page: Page, card: Locator, word: str) -> None:
-    """Find work by an everyday word and take the first."""
-    field = card.locator('[data-masukan="search"]')
-    expect(field).to_be_visible()
-    field.fill(word)
-    found = card.locator('[data-isi="temuan"]')
-    expect(found).to_be_visible()
-    found.get_by_role("button").first.click()
-    expect(card.locator('[data-masukan="occupation"]')).to_have_value("nelayan")
 
 
 @pytest.mark.parametrize("before", BEFORE)

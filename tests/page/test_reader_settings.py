@@ -106,7 +106,6 @@ def test_states_show_in_the_devices_own_colours(new_page: NewPage) -> None:
 # What no reader's dark mode may turn over, and where it stands.
 CODES = (
     "/kalkulator/?k=2.ojek.202612.6",
-    "/s/peraga/",
     "/s/peraga/poster/",
     "/s/peraga/tenda/",
     "/s/peraga/selebaran/",
@@ -129,9 +128,10 @@ def test_a_forced_dark_mode_turns_no_code_over(new_page: NewPage, scheme: str) -
             picture = Image.open(io.BytesIO(code.screenshot())).convert("L")
             width = picture.width
             # The quiet zone is light, and the finder pattern in the corner dark.
-            edge = picture.crop((2, 2, width - 2, 3)).tobytes()
+            line = picture.height * 6 // 100
+            edge = picture.crop((width // 10, line, width * 9 // 10, line + 1)).tobytes()
             assert min(edge) > 200, (address, min(edge))
-            assert min(picture.getdata()) < 60, address
+            assert picture.getextrema()[0] < 60, address
 
 
 # As Google's translation leaves a page: every text in two <font>, what is not to be translated left alone.
@@ -158,7 +158,6 @@ def test_a_translated_page_keeps_its_figures_and_goes_on(page: Page) -> None:
     for kept in ("Rp201.600", "Rp134.400", "Rp33.600"):
         assert kept in amounts
     assert page.locator('[data-hasil="total"]').inner_text() == "Rp134.400"
-    assert "siapkan" not in page.locator("#hasil").inner_text()
     # No amount of the result was rewritten, also none inside a sentence.
     amounts_in_sentences = page.locator("#hasil font").filter(has_text=re.compile("Rp[0-9]"))
     assert amounts_in_sentences.count() == 0

@@ -11,3 +11,4 @@ document.addEventListener("click", ({ target }) => {
   if (target === fresh && target.selectionStart === target.selectionEnd) target.select();
   fresh = null;
 });
+document.addEventListener("beforeinput", () => { fresh = null; });
