@@ -4,7 +4,6 @@ import js
 
 from calculator.page import store
 from calculator.page.dom import one, put, show, today, when_complete
-from calculator.page.markup import escape
 from calculator.rules import clock, explain, months, plan, rupiah, share
 
 # Search, lists, spreadsheet, calendar and hall mode are a third of the program: the page starts without them, and they
@@ -268,7 +267,7 @@ def _read_list(page, button):
 def _read_file(page, field):
     if field.files.length:
         file = field.files.item(0)
-        _opening("open_file", page, file, _take_over)
+        _opening("open_file", page, file)
         field.value = ""  # the same file, mended, can be chosen again
 
 
@@ -285,43 +284,26 @@ def _opening(deed, page, *given):
 
 def _import(page, text):
     """Turn a pasted list into groups; bad rows are named, good rows are kept."""
-    when_complete(lambda: _take_over(page, text, []), _tell_of_import)
+    when_complete(lambda: _take_over(page, text), _tell_of_import)
 
 
-def _take_over(page, text, notes):
-    """Turn a text into groups. notes: sentences about the file it comes from, to be shown with what was read."""
-    from calculator.rules import imported
+def _take_over(page, text):
+    from calculator.page import list_step
 
-    read = imported.read(text, page.tariff, page.this_month)
-    said = []
-    if read.groups:
-        whole = page.form.raw()
-        page.form.fill(plan.raw_plan(read.groups, whole["payer"], whole["sponsors"]))
-        page.update()
-        said.append(
-            "<p>%s baris terbaca menjadi %d kelompok.</p>" % (rupiah.number(read.rows), len(read.groups))
-        )
-    for note in notes + read.notes:
-        said.append("<p>%s</p>" % escape(note))
-    if read.problems:
-        entries = ["<li>%s</li>" % escape(problem) for problem in read.problems[:20]]
-        if len(read.problems) > 20:
-            entries.append("<li>dan %s baris lain.</li>" % rupiah.number(len(read.problems) - 20))
-        said.append("<p>Yang belum terbaca:</p><ul>%s</ul>" % "".join(entries))
-    _told_import("".join(said) or "<p>Daftar masih kosong.</p>")
+    list_step.open_list(page, text)
+
+
+def _count_rest(page, button):
+    """Count what could not be read of the list as any work; the plan came from it, so its module is there."""
+    from calculator.page import list_step
+
+    list_step.count_rest(page)
 
 
 def _tell_of_import(text):
     box = one("impor")
     box.innerHTML = "<p>%s</p>" % text if text else ""
     show(box, text != "")
-
-
-def _told_import(html):
-    box = one("impor")
-    box.innerHTML = html
-    show(box, True)
-    box.focus()
 
 
 # Keep and pass on
@@ -496,6 +478,7 @@ _DEEDS = {
     "hapus": _remove_group,
     "kembalikan": _put_back,
     "baca-daftar": _read_list,
+    "hitung-sisanya": _count_rest,
     "pulihkan": _restore,
     "lupakan": _forget,
     "baris-semua": lambda page, button: _opening("take_rows", page, True),

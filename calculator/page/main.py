@@ -34,6 +34,7 @@ class Page:
         self.choices = None  # what a budget buys, once somebody asked
         self.plan = None
         self.estimate = None
+        self.listed = None  # jobs.Listed of the list the plan came from
         self.read = None
         self.changed = False
         self.follow = dom.later(150, self._follow)
@@ -52,6 +53,7 @@ class Page:
         """Fill the form with the plan of a link and show it."""
         raw, problems = link.read(query)
         self.beside = link.beside(query)
+        self.listed = None
         self.form.fill(raw)
         found, more = plan.read(raw, self.tariff, self.this_month)
         said = link.doubt(query, len(raw["groups"]))
@@ -122,6 +124,8 @@ class Page:
             return
         self.form.summarize([], False)
         self.estimate = Estimate(found, self.tariff, before)
+        if self.listed is not None:
+            self.estimate.keep(self.listed)
         self.result.show(self.estimate, self.now)
         dom.put(dom.one("rencana-ringkas"), view.plan_said(self.estimate))
         if self.beside:

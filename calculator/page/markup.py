@@ -3,7 +3,7 @@
 Everything printed is a number, a month, a sentence of the rules or a label of the tariff; text is escaped all the same.
 """
 
-from calculator.rules import explain, months, rupiah, view
+from calculator.rules import explain, jobs, months, rupiah, view
 from calculator.rules import payments as bought
 
 # So many payments are listed; a plan of many different groups may have hundreds.
@@ -115,6 +115,20 @@ def longer(offers):
         for length, sentence in offers
     ]
     return "<ul>%s</ul>" % "".join(entries)
+
+
+def unread(estimate):
+    """What stands beside the total of a plan whose list was not read to the end, with the tap that counts the rest."""
+    said = jobs.unread_said(estimate.listed)
+    if not said:
+        return ""
+    rows = estimate.listed.unread
+    return (
+        '<p class="belum-terbaca" data-hasil="belum-terbaca" data-baris="%d"><strong>%s</strong> '
+        '<button type="button" class="tombol tombol--kecil" data-perbuatan="hitung-sisanya">Hitung %s baris itu '
+        "sebagai pekerjaan apa saja, golongan terendah</button></p>"
+        % (rows, fixed(said), rupiah.number(rows))
+    )
 
 
 def sentences(said):

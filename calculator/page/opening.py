@@ -21,15 +21,14 @@ class _Opened:
     def __init__(self):
         self.file = None
         self.answer = None
-        self.take = None  # what takes its rows: take(page, text, notes)
 
 
 _opened = _Opened()
 
 
-def open_file(page, file, take):
-    """Read a file and hand its rows to the list. take(page, text, notes): the list's entry."""
-    _opened.file, _opened.take = file, take
+def open_file(page, file):
+    """Read a file and hand its rows to the list."""
+    _opened.file = file
     _read(page, "")
 
 
@@ -119,11 +118,14 @@ def _show(html):
 
 
 def _take(page, rows, notes):
-    """Hand a text, or rows of texts, to the list."""
+    """Hand a text, or rows of texts, to the list; the field shows the same as text."""
+    from calculator.page import list_step
+
+    text = rows
     if not isinstance(rows, str):
-        rows = "\n".join(["\t".join([_cell(cell) for cell in row]) for row in rows])
-    js.document.querySelector("#daftar").value = rows
-    _opened.take(page, rows, notes)
+        text = "\n".join(["\t".join([_cell(cell) for cell in row]) for row in rows])
+    js.document.querySelector("#daftar").value = text
+    list_step.open_list(page, rows, notes)
 
 
 def _cell(text):

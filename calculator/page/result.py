@@ -4,7 +4,7 @@ import js
 
 from calculator.page import markup
 from calculator.page.dom import later, one, put, show
-from calculator.rules import breakdown, explain, payments, rupiah, view
+from calculator.rules import breakdown, explain, jobs, payments, rupiah, view
 
 READY = "siap"
 REFUSED = "galat"
@@ -38,6 +38,8 @@ class Result:
             "keringanan",
             "condition",
             "rata",
+            "dari-daftar",
+            "dekat-total",
             "patungan",
             "patungan-teks",
             "patungan-normal",
@@ -84,6 +86,9 @@ class Result:
         put(parts["untuk"], "Siapkan " + explain.whom(estimate))
         put(parts["condition"], explain.relief_condition(estimate))
         put(parts["rata"], breakdown.average_said(estimate))
+        parts["dekat-total"].innerHTML = markup.unread(estimate)
+        put(parts["dari-daftar"], jobs.listed_said(estimate))
+        show(parts["dari-daftar"], estimate.listed is not None)
         self._shares(estimate)
         notes = view.notes(estimate, this_month)
         parts["notes"].innerHTML = markup.notes([note for note in notes if note[1] != "anggapan"])

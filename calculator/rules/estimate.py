@@ -6,7 +6,8 @@ without any relief (the budget figure), "total" the price with every relief in f
 
 from collections import namedtuple
 
-from . import rupiah
+from . import jobs, rupiah
+from .tariff import Occupation
 
 # The price of one worker for one month: what each programme normally costs (jkk, jkm, jht), what JKK and JKM come to
 # with the relief (jkk_due, jkm_due), and the Values of the tariff they follow from.
@@ -59,7 +60,7 @@ class Estimate:
         self.steps = []
         known = {}
         if before is not None and before.plan.payer == plan.payer:
-            known = {result.group: result for result in before.groups}
+            known = {result.group: result for result in before.priced}
         prices = {}
         for index, group in enumerate(plan.groups):
             result = known.get(group) or _group_result(group, plan.payer, tariff, prices)
@@ -69,11 +70,27 @@ class Estimate:
                     self.steps.append(
                         Step(index, later.first, earlier.total, later.total, earlier.price, later.price)
                     )
+        self.priced = self.groups  # as computed, without the labels of a list
+        self.listed = None  # jobs.Listed of the list the plan came from
         self.rows, self.by_programme = _rows(self.groups, tariff)
         self.total = sum([row.total for row in self.rows])
         self.normal = sum([row.normal for row in self.rows])
         self.shares = split(self.total, plan.sponsors)
         self.shares_normal = split(self.normal, plan.sponsors)
+
+    def keep(self, listed):
+        """Keep what the plan's list says of its jobs: groups that join several are called by them."""
+        self.listed = listed
+        self.groups = [
+            GroupResult(
+                result.group,
+                Occupation(result.occupation[0], jobs.label(self, index), *result.occupation[2:]),
+                result.runs,
+                result.normal,
+                result.total,
+            )
+            for index, result in enumerate(self.priced)
+        ]
 
     @property
     def workers(self):

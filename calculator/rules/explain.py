@@ -2,7 +2,7 @@
 
 from collections import namedtuple
 
-from . import months, rupiah
+from . import jobs, months, rupiah
 from .tariff import PROGRAMMES
 
 # One amount of one programme for one worker and month: formula in words, rupiah, the regulations behind it as
@@ -197,8 +197,7 @@ def past(estimate, this_month):
 def unsure_sectors(estimate):
     """Name the occupations of the plan of which it is not settled that they count as transport; a list of sentences."""
     said = []
-    for result in estimate.groups:
-        work = result.occupation
+    for work in jobs.works(estimate):
         if work.certainty == "single":
             sentence = "%s: kami hitung sebagai %s menurut satu sumber. Pastikan ke kantor cabang." % (
                 work.label,
@@ -214,7 +213,7 @@ def household(estimate):
 
     The occupation list marks such work with `note: household`. An assumption: no source settles it.
     """
-    if not [1 for result in estimate.groups if result.occupation.note == "household"]:
+    if not [1 for work in jobs.works(estimate) if work.note == "household"]:
         return ""
     return (
         "Untuk pekerja di rumah Anda sendiri: mendaftarkannya mungkin kewajiban Anda, bukan sumbangan. "

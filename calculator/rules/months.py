@@ -82,6 +82,11 @@ def _numbers_by_name():
 _NUMBERS = _numbers_by_name()
 
 
+def number_of(name):
+    """Return the number of a month by one of its names in small letters, 1 to 12, or None."""
+    return _NUMBERS.get(name)
+
+
 def read_written(text):
     """Read a month as people and spreadsheets write it; None when it cannot be one.
 

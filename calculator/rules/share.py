@@ -3,7 +3,7 @@
 The text holds no names and no income; the link holds the plan.
 """
 
-from . import explain, months, rupiah, view
+from . import explain, jobs, months, rupiah, view
 
 MOST_LINES = 10
 
@@ -11,7 +11,7 @@ MOST_LINES = 10
 def whatsapp(estimate, address):
     """Write the plan as a text to send. address: link of this very plan."""
     parts = [
-        ["*Rencana SERTAKAN*", explain.headline(estimate)] + _in_words(estimate),
+        ["*Rencana SERTAKAN*", explain.headline(estimate)] + _unread(estimate) + _in_words(estimate),
         ["Yang dibayar: iuran BPJS Ketenagakerjaan untuk %s." % explain.programmes(estimate)],
         ["*Yang dilindungi*"] + _cut(_groups(estimate), "kelompok"),
         ["*Iuran sebulan*"] + _cut(_months(estimate), "baris"),
@@ -27,6 +27,12 @@ def whatsapp(estimate, address):
 def short(text, address):
     """Write a text with the plan's link, which does not stand last: apps glue their own words to the end."""
     return "%s\n%s\n\nIni perkiraan, bukan tagihan." % (text, address)
+
+
+def _unread(estimate):
+    """Say right under the amount which rows of the list are not in it."""
+    said = jobs.unread_said(estimate.listed)
+    return ["*%s*" % said] if said else []
 
 
 def _cut(lines, what):

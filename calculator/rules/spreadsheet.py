@@ -1,6 +1,6 @@
 """Estimate -> a CSV file that Indonesian Excel opens right: semicolons, whole rupiah without dots, UTF-8 marked."""
 
-from . import explain, months
+from . import explain, jobs, months
 from .tariff import PROGRAMMES
 
 _MARK = "\ufeff"
@@ -84,6 +84,11 @@ def _result(estimate, address):
             ("Bagian terbesar, harga normal (rupiah)", estimate.shares_normal[0]),
             ("Bagian terbesar, bila keringanan berlaku (rupiah)", estimate.shares[0]),
         ]
+    unread = jobs.unread_said(estimate.listed)
+    if unread:
+        rows.append(("Belum terbaca", unread))
+    if estimate.listed is not None:
+        rows.append(("Daftar", " ".join(estimate.listed.mapping)))
     rows += [
         ("Tarif diperiksa", months.say_date(estimate.tariff.checked)),
         ("Tautan", address),
@@ -93,19 +98,19 @@ def _result(estimate, address):
 
 def _groups(estimate):
     rows = []
-    for number, result in enumerate(estimate.groups, 1):
-        group = result.group
+    for index, work, workers, normal, relieved in jobs.parts(estimate):
+        group = estimate.groups[index].group
         rows.append(
             (
-                number,
-                group.workers,
-                result.occupation.label,
+                index + 1,
+                workers,
+                work.label,
                 months.key(group.start),
                 group.months,
                 "" if group.income is None else group.income,
                 _YES_NO[group.jht],
-                result.normal,
-                result.total,
+                normal,
+                relieved,
             )
         )
     total = ("Jumlah", estimate.workers, "", "", "", "", "", estimate.normal, estimate.total)

@@ -2,7 +2,7 @@
 
 from collections import namedtuple
 
-# One row that holds something: its number in the list (from 1, empty rows count), and its cells, trimmed.
+# One row that holds something: its number in the list (from 1, empty rows count), and its cells.
 Row = namedtuple("Row", ("number", "cells"))
 
 _SEPARATORS = ("\t", ";", ",")
@@ -11,52 +11,94 @@ _LOOKED_AT = 30
 _LONGEST_CELL = 50
 _UNCLOSED = 20
 # No list of workers is wider.
-_WIDEST = 60
-# Marks, spaces and list dots that spreadsheets, web pages and chats leave in a text.
+WIDEST = 60
+# Marks that nobody sees (byte order, joiners, directions, soft hyphens, variants of pictures), and other spaces.
 _UNSEEN = (
-    ("\r\n", "\n"),
-    ("\r", "\n"),
-    ("\ufeff", ""),
-    ("\u200b", ""),
-    ("\u00a0", " "),
-    ("\u202f", " "),
-    ("\u2022", " "),
+    "\ufeff\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2061\u2062\u2063\u2066\u2067\u2068\u2069\u00ad\ufe0e\ufe0f"
 )
+_SPACES = ("\u00a0", "\u202f", "\u2007", "\u2009", "\u2002", "\u2003", "\u3000", "\u2022")
+_WIDE = "\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19\uff1b\uff0c\uff1a\uff08\uff09\uff0e\uff0f\uff0d\uff1d\uff0b"
+_NARROW = "0123456789;,:()./-=+"
+
+
+def lines(text):
+    """Cut a text into lines, without marks that nobody sees and with digits and signs of ordinary width."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\x0b", "\n")
+    if len(text.encode("utf-8", "replace")) != len(text):
+        for unseen in _UNSEEN:
+            text = text.replace(unseen, "")
+        for space in _SPACES:
+            text = text.replace(space, " ")
+        for wide, narrow in zip(_WIDE, _NARROW):
+            text = text.replace(wide, narrow)
+    return text.split("\n")
 
 
 def read(text, most):
     """Read a text into rows. Returns ([Row], at most `most` of them; number of rows that hold something)."""
-    for unseen, plainly in _UNSEEN:
-        text = text.replace(unseen, plainly)
-    lines = text.split("\n")
-    separator = _separator(lines)
-    found = []
-    count = number = index = unclosed = 0
-    while index < len(lines):
-        line = lines[index]
-        if not line or count >= most:
-            # The rest of a list that is too long is only counted.
-            number += 1
-            index += 1
-            if line.strip(separator + " "):
-                count += 1
-            continue
-        number += 1
-        cells, after = None, index + 1
-        if '"' in line and unclosed < _UNCLOSED:
-            cells, after = _quoted(lines, index, separator)
-            unclosed += cells is None
-        if cells is None:
-            cells = line.split(separator, _WIDEST)
-        index = after
-        cells = [cell.strip(" \t") for cell in cells[:_WIDEST]]
-        if any(cells):
-            count += 1
-            found.append(Row(number, cells))
-    return found, count
+    found = lines(text)
+    cutter = Cutter(found, separator(found), most)
+    rows = cutter.cut(len(found))
+    return [Row(number, [cell.strip(" \t") for cell in cells]) for number, cells in rows], cutter.count
 
 
-def _separator(lines):
+class Cutter:
+    """Cuts lines into rows, a part at a time. separator "": each line is one cell.
+
+    count: rows that hold something, as far as they were looked at; also those after the last that is cut.
+    """
+
+    def __init__(self, lines, separator, most):
+        self.lines = lines
+        self.length = len(lines)
+        self.separator = separator
+        self.most = most
+        self.count = 0
+        self.index = 0
+        self.number = 0
+        self.unclosed = 0
+        self.has_quotes = bool(separator) and '"' in "\n".join(lines)
+
+    @property
+    def is_at_end(self):
+        """Say whether nothing is left."""
+        return self.index >= len(self.lines)
+
+    def cut(self, many):
+        """Return the rows of up to `many` further lines: [(number, cells)], the cells with the spaces around them."""
+        lines, separator, blank = self.lines, self.separator, self.separator + " \t"
+        found = []
+        until = min(len(lines), self.index + many)
+        while self.index < until:
+            line = lines[self.index]
+            self.index += 1
+            self.number += 1
+            if not line or not line.strip(blank):
+                continue
+            if self.count >= self.most:
+                # The rest of a list that is too long is only counted.
+                self.count += 1
+                continue
+            cells = None
+            if self.has_quotes and '"' in line and self.unclosed < _UNCLOSED:
+                cells, after = _quoted(lines, self.index - 1, separator)
+                if cells is None:
+                    self.unclosed += 1
+                else:
+                    self.index = after
+                    if not "".join(cells).strip(" \t"):
+                        continue
+            if cells is None:
+                cells = line.split(separator, WIDEST) if separator else [line]
+            if len(cells) > WIDEST:
+                cells = cells[:WIDEST]
+            self.count += 1
+            found.append((self.number, cells))
+        return found
+
+
+def separator(lines):
     """Find what stands between the cells: the sign that most of the first lines hold; a tab before ; before a comma."""
     first = [line for line in lines[: 4 * _LOOKED_AT] if line.strip(" ")][:_LOOKED_AT]
     best, most = _SEPARATORS[0], 0

@@ -182,6 +182,22 @@ def imported(page: Page) -> None:
     expect(page.locator('[data-isi="impor"]')).to_contain_text("belum terbaca")
 
 
+def asked(page: Page) -> None:
+    opened("")(page)
+    page.get_by_text("Punya daftar di Excel?").click()
+    page.locator("#daftar").fill(
+        "No;Pekerjaan;Mulai;Gaji (ribu)\n1;ojek;12/1/2026;1500\n2;astronot;1/1/2027;2000"
+    )
+    page.get_by_role("button", name="Baca daftar").click()
+    page.locator('[data-arti="tanya"]').first.wait_for()
+
+
+def taken(page: Page) -> None:
+    imported(page)
+    page.get_by_role("button", name="Pakai daftar ini").click()
+    page.locator('[data-hasil="belum-terbaca"]').wait_for()
+
+
 def hall(page: Page) -> None:
     opened("k=2.ojek&k=3.pedagang")(page)
     page.get_by_text("Cara lain").click()
@@ -221,6 +237,8 @@ STATES: dict[str, Callable[[Page], None]] = {
     "wrong typing": wrong_typing,
     "blocked": blocked,
     "imported": imported,
+    "list asked": asked,
+    "list taken": taken,
     "hall": hall,
     "searched": searched,
     "all works": listed,

@@ -296,6 +296,7 @@ def test_a_group_taken_out_comes_back_only_to_its_own_plan(page: Page) -> None:
     page.get_by_text("Punya daftar di Excel?").click()
     page.locator("#daftar").fill("2;ojek")
     page.get_by_role("button", name="Baca daftar").click()
+    page.get_by_role("button", name="Pakai daftar ini").click()
     expect(page.locator(".kelompok")).to_have_count(1)
     expect(back).to_be_hidden()
 

@@ -236,6 +236,8 @@ def test_a_pasted_list_is_read(engine: Engine, host: Host) -> None:
     pasted = "2;gojek;Nov 2026;12\n3;pedagang;202611;12\nx;kuli"
     engine.run("document.querySelector('#daftar').value = given[0]", pasted)
     engine.click('[data-perbuatan="baca-daftar"]')
+    wait_for(engine, "document.querySelector('[data-aksi=pakai-daftar]')")
+    engine.click('[data-aksi="pakai-daftar"]')
     wait_for(engine, "document.querySelector('[data-hasil=total]').dataset.rupiah === '873600'")
     assert "2 baris terbaca menjadi 2 kelompok" in text(engine, "[data-isi=impor]")
     assert complaints(engine) == []

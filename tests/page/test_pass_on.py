@@ -159,8 +159,10 @@ def test_a_pasted_list_becomes_groups_and_bad_rows_are_named(page: Page) -> None
     page.get_by_role("button", name="Baca daftar").click()
     said = page.locator('[data-isi="impor"]')
     expect(said).to_be_focused()
+    expect(said).to_contain_text("3 baris, 5 pekerja, 2 kelompok, 1 baris perlu dilihat.")
+    expect(said.locator(".perlu li")).to_have_count(1)
+    page.get_by_role("button", name="Pakai daftar ini").click()
     expect(said).to_contain_text("2 baris terbaca menjadi 2 kelompok")
-    expect(said.locator("li")).to_have_count(1)
     expect(page.locator('[data-hasil="total"]')).to_have_attribute("data-rupiah", "873600")
 
 
@@ -171,6 +173,7 @@ def test_a_file_of_thousands_of_rows_is_read(page: Page, tmp_path: Path) -> None
     open_link(page, "")
     page.get_by_text("Punya daftar di Excel?").click()
     page.get_by_label("Atau pilih berkas Excel atau CSV").set_input_files(file)
+    page.get_by_role("button", name="Pakai daftar ini").click()
     expect(page.locator('[data-isi="impor"]')).to_contain_text("9.999 baris terbaca menjadi 1 kelompok")
     assert rupiah_of(page, "total-normal") == 9999 * 201600
 

@@ -73,7 +73,10 @@ def test_a_list_of_too_many_troubles_is_not_read_on(tariff: Tariff) -> None:
     found = imported.read("\n".join(rows), tariff, NOVEMBER_2026)
     assert found.workers == 2
     assert len(found.problems) == 1001
-    assert found.notes == ["Terlalu banyak baris yang berbeda belum terbaca. Baris sesudah 1.002 dilewati."]
+    assert found.notes == [
+        "Terlalu banyak baris yang berbeda belum terbaca. Yang baru sesudah baris 1.002 tidak diperiksa lagi."
+    ]
+    assert (found.rows, found.unread) == (1, 1003)
 
 
 def test_after_many_open_quotes_a_quote_is_a_sign_like_others() -> None:

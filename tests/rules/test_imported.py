@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculator.rules import imported, months, plan, table
+from calculator.rules import imported, link, months, plan, table
 from calculator.rules.imported import Imported
 from calculator.rules.tariff import Tariff
 from tests.rules import made_up
@@ -164,12 +164,16 @@ def test_names_are_never_read(tariff: Tariff) -> None:
     ]
     found = read("Nama\nBudi\nSiti\n", tariff)
     assert found.groups == []
-    assert found.problems == [f"Baris 1, 2 dan 3: {NAMES_ARE_NOT_NEEDED}"]
+    assert found.problems == [
+        "Baris 2 dan 3: pekerjaan belum diisi. Nama tidak diperlukan dan tidak dibaca; tulis pekerjaannya."
+    ]
 
 
 @pytest.mark.parametrize("text", ["", "\n", " \n\t\n", ";;;\n;;;", "\ufeff"])
 def test_an_empty_list(text: str, tariff: Tariff) -> None:
-    assert read(text, tariff) == ([], [], [], 0, 0)
+    found = read(text, tariff)
+    assert (found.groups, found.problems, found.notes, found.rows, found.workers) == ([], [], [], 0, 0)
+    assert (found.unread, found.all_rows) == (0, 0)
 
 
 def test_sums_and_repeated_headings_are_left_out(tariff: Tariff) -> None:
@@ -181,7 +185,7 @@ def test_sums_and_repeated_headings_are_left_out(tariff: Tariff) -> None:
 
 
 def test_a_bad_row_is_no_other_table(tariff: Tariff) -> None:
-    found = read("jumlah;pekerjaan\nsatu;pekerja rumah tangga\n2;ojek\n", tariff)
+    found = read("jumlah;pekerjaan\nbanyak;pekerja rumah tangga\n2;ojek\n", tariff)
     assert found.problems == [f"Baris 2: {NAMES_ARE_NOT_NEEDED}"]
     assert found.workers == 2
 
@@ -196,7 +200,10 @@ def test_only_the_first_unknown_works_get_suggestions(tariff: Tariff) -> None:
 def test_another_table_ends_the_list(tariff: Tariff) -> None:
     found = read("jumlah;pekerjaan\n3;ojek\n\nbulan;pekerja;gaji\n12;9;1\n", tariff)
     assert found.workers == 3
-    assert found.notes == ["Tabel lain mulai baris 4 tidak dibaca."]
+    assert found.problems == [
+        "Baris 4 dan 5: di sini mulai tabel lain dengan kolom yang berbeda; tempel sendiri."
+    ]
+    assert found.unread == 2
 
 
 def test_equal_rows_become_one_group(tariff: Tariff) -> None:
@@ -227,7 +234,68 @@ def test_too_many_groups(tariff: Tariff) -> None:
     rows = [f"1;{work};;{length}" for work in ("ojek", "petani") for length in range(1, 31)]
     found = read("\n".join(rows), tariff)
     assert len(found.groups) == plan.MOST_GROUPS
-    assert found.problems == [plan.too_many_groups(60).message]
+    assert found.problems == [
+        "Daftar ini punya 60 harga yang berbeda; paling banyak 50. 10 baris dari kelompok terkecil belum terhitung. "
+        "Bagi daftarnya menjadi dua."
+    ]
+    assert (found.rows, found.unread, found.workers) == (50, 10, 50)
+
+
+def test_groups_that_cost_the_same_are_one_and_keep_their_jobs(tariff: Tariff) -> None:
+    works = [slug for slug in tariff.slugs if tariff.occupations[slug].sector == "other"][:12]
+    found = read(
+        "".join([f"{n + 1};{work}\n" for n, work in reversed(list(enumerate(works)))]) + "5;ojek\n", tariff
+    )
+    assert [(group["workers"], group["occupation"]) for group in found.groups] == [
+        ("78", "umum"),
+        ("5", "ojek"),
+    ]
+    assert found.jobs[0][0] == (works[11], 12)
+    assert sorted(found.jobs[0]) == sorted((work, n + 1) for n, work in enumerate(works))
+    assert found.jobs[1] == [("ojek", 5)]
+
+
+def test_ten_thousand_rows_of_many_jobs_fit_a_link(tariff: Tariff) -> None:
+    rows = [
+        f"{tariff.slugs[n % len(tariff.slugs)]};{1_000_000 + n % 33 * 400_000}\n"
+        for n in range(imported.MOST_ROWS)
+    ]
+    found = read("pekerjaan;gaji\n" + "".join(rows[:-1]), tariff)
+    assert (found.rows, found.workers, found.unread) == (9_999, 9_999, 0)
+    made, problems = plan.read(plan.raw_plan(found.groups), tariff, NOVEMBER_2026)
+    assert not problems
+    assert len(link.write(made, tariff.version)) < 2_000
+    assert sum(workers for jobs in found.jobs for _, workers in jobs) == 9_999
+
+
+def test_unread_rows_count_as_any_work_on_request(tariff: Tariff) -> None:
+    proposal = imported.look(
+        "jumlah;pekerjaan;gaji\n3;ojek;\n4;astronot;2700000\nx;ojek;\n", tariff, NOVEMBER_2026
+    )
+    found = imported.take(proposal)
+    assert (found.rows, found.unread, found.workers) == (1, 2, 3)
+    found = imported.take(proposal, imported.choices(rest=True))
+    assert (found.rows, found.unread, found.workers) == (3, 0, 8)
+    assert [tuple(group.values())[:2] for group in found.groups] == [("3", "ojek"), ("5", "umum")]
+    assert found.groups[1]["income"] == ""
+
+
+def test_rows_are_mended_in_place(tariff: Tariff) -> None:
+    proposal = imported.look(
+        "jumlah;pekerjaan\n3;ojek\n4;astronot\nx;petani\n2;astronot\n5;kopi\n", tariff, NOVEMBER_2026
+    )
+    found = imported.take(proposal)
+    assert [(trouble.field, trouble.text, trouble.rows) for trouble in found.troubles] == [
+        ("occupation", "astronot", [3, 5]),
+        ("workers", "x", [4]),
+        ("occupation", "kopi", [6]),
+    ]
+    assert found.troubles[2].works == ["penjual-makanan", "petani"]
+    settled = imported.choices(
+        mends={("workers", "x"): "7"}, works={"astronot": "umum", "kopi": imported.PASS_OVER}
+    )
+    found = imported.take(proposal, settled)
+    assert (found.rows, found.unread, found.passed, found.workers) == (4, 0, 1, 16)
 
 
 def test_ten_thousand_rows_and_one_more(tariff: Tariff) -> None:
