@@ -136,6 +136,9 @@ class Result:
         said = view.shares(estimate)
         put(self.parts["patungan-teks"], said)
         show(self.parts["patungan"], bool(said))
+        # Where all pay the same, the line above says it all.
+        uneven = [1 for some in (estimate.shares, estimate.shares_normal) if some[0] != some[-1]]
+        show(self.parts["patungan-teks"], bool(uneven))
         show(self.parts["patungan-normal"], estimate.has_relief)
         show(self.parts["patungan-bila"], estimate.has_relief)
         for name, shares in (

@@ -61,7 +61,7 @@ def _html(page):
         for choice, name in choices
     ]
     html = (
-        '<h3 id="judul-banding" tabindex="-1">Bandingkan dengan …</h3>'
+        '<section aria-labelledby="judul-banding"><h3 id="judul-banding" tabindex="-1">Bandingkan dengan …</h3>'
         '<div class="pilihan" role="group" aria-labelledby="judul-banding">%s</div>%s'
         % ("".join(buttons), said)
     )
@@ -72,7 +72,7 @@ def _html(page):
         html += '<button type="button" class="tombol tombol--kecil" data-perbuatan="pakai-banding">Pakai yang kanan</button> '
     return (
         html
-        + '<button type="button" class="tombol tombol--kecil" data-perbuatan="tutup-banding">Tutup perbandingan</button></p>'
+        + '<button type="button" class="tombol tombol--kecil" data-perbuatan="tutup-banding">Tutup perbandingan</button></p></section>'
     )
 
 

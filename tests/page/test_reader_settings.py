@@ -153,6 +153,7 @@ TRANSLATE = """() => {
 
 def test_a_translated_page_keeps_its_figures_and_goes_on(page: Page) -> None:
     open_link(page, "k=2.ojek.202612.6")
+    expect(page.locator('[data-isi="suara"]')).not_to_be_empty()
     page.evaluate(TRANSLATE)
     amounts = page.evaluate("untouched.join(' ')")
     for kept in ("Rp201.600", "Rp134.400", "Rp33.600"):
