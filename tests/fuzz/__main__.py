@@ -28,6 +28,7 @@ WORDS = [
     *("umum", "transportasi", "ojek", "pedagang", "202611", "202601", "209912", ".jht", "%20", "%C2%A0", "%ED%A0%80"),
     *("&amp;", "%26", "%3D", "K=", "&u=", "&AMP;", "#38;", "%E2%80%8B"),
     *("\n", ";", "\t", ",", '"', "jumlah", "pekerjaan", "mulai", "lama", "penghasilan", "jht", "nama", "total"),
+    *("Jabatan", "No", "1. ", "1) ", "[12/11/26 09.14] B: ", " dan ", "tiga ", "12/1/2026", "Total 5 orang", "(3)", "~", "UMK"),
     *("Rp", "1.500.000", "1,5 juta", "rb", "orang", "bulan", "Des 2026", "tukang", "<script>", "&amp;", "'"),
 ]  # fmt: skip
 SEEDS = {
@@ -39,6 +40,7 @@ SEEDS = {
     ],
     "list": [
         *("3 ojek\n2 orang petani", "jumlah;pekerjaan;mulai;lama;gaji;jht\n2;gojek;Nov 2026;12 bulan;1,5 juta;ya\n"),
+        *("[12/11/26 09.14] B: 3 ojek", "1. Pak B - ojek\n2) 3x petani, tiga kuli", "No;Jabatan;Mulai;Gaji (ribu)\n1;ojek;12/1/2026;1500"),
         *('"a;b";"c"\n"d', "nama,pekerjaan\nBudi,ojek\nSiti,\nTotal,2", "ojek\t3\t12/2026\t1 tahun\t\tjht"),
     ],
     "form": ["3\nojek\n202611\n12\n1,5 juta\n1", "10.000 orang\numum\n\n6 bulan\nRp2.700.000,00\n\n", "16.800"],

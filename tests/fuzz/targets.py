@@ -31,6 +31,7 @@ from calculator.rules import (
 from calculator.rules.estimate import Estimate
 from calculator.rules.tariff import Tariff
 from overrides.tariff import tariff_files
+from tests.fuzz import lists
 
 DATA = tariff_files.load(Path(__file__).parents[2] / "calculator/tariff")
 TARIFF = Tariff(DATA)
@@ -214,6 +215,7 @@ def try_list(text: str) -> None:
         found, problems = plan.read(plan.raw_plan(read.groups), TARIFF, THIS_MONTH)
         assert problems == []
         outputs(found, "")
+    lists.check(text, TARIFF, THIS_MONTH)
 
 
 def try_form(text: str) -> None:

@@ -9,8 +9,11 @@ from typing import Any
 
 import pytest
 
+from calculator.rules.tariff import Tariff
 from tests.conftest import RunCases
 from tests.engines import interpreters
+from tests.fuzz import lists
+from tests.rules.conftest import NOVEMBER_2026
 
 HERE = Path(__file__).parent
 CASES = [
@@ -102,6 +105,13 @@ def test_both_interpreters_read_the_same(
     there = micropython(READING, CASES, data)
     differing = [case["text"] for case, here, other in zip(CASES, read, there, strict=True) if here != other]
     assert differing == []
+
+
+def test_a_second_reading_counts_no_less(tariff: Tariff) -> None:
+    """What stands in the museum, and what becomes of it when lines are mixed, cut and doubled."""
+    texts = lists.museum(CASES)
+    for text in [*texts, *lists.made_up(texts, 400, seed=7)]:
+        lists.check(text, tariff, NOVEMBER_2026)
 
 
 def test_golden_lists(interpreter: RunCases, data: dict[str, Any]) -> None:
