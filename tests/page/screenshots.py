@@ -113,8 +113,6 @@ def readme_picture(browser: Browser, server: str) -> Image.Image:
         context.clock.set_fixed_time(NOW)
         page = context.new_page()
         open_page(page, README_PLAN)
-        if width < 500:
-            page.locator("#hasil").evaluate("element => element.scrollIntoView()")
         shots.append(Image.open(BytesIO(page.screenshot(animations="disabled"))))
         context.close()
     whole = Image.new("RGB", (sum(shot.width for shot in shots) + 48, shots[0].height), "#fff")
