@@ -163,7 +163,7 @@ def caddy(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         port = free.getsockname()[1]
     # Without the door for changes while running, whose port may be taken.
     config = folder / "Caddyfile"
-    config.write_text(f"{{\n\tadmin off\n\tauto_https off\n}}\nimport {CADDYFILE}\n")
+    config.write_text(f'{{\n\tadmin off\n\tauto_https off\n}}\nimport "{CADDYFILE}"\n')
     address = f"http://127.0.0.1:{port}"
     environment = {
         "SITE_ADDRESS": address,
