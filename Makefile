@@ -74,9 +74,9 @@ test: $(TEST_PACKAGES) $(NODE_PACKAGES) check
 	@$(BIN)/python -m tests.engines.browser
 	@$(PYTEST)
 
-# While working: rules, data and the built HTML, without a browser; a minute.
+# While working: rules, data and the built HTML, without a browser and without the sites of other settings; a minute.
 quick: $(TEST_PACKAGES) $(NODE_PACKAGES)
-	@$(PYTEST) -q --ignore tests/page --ignore tests/print
+	@$(PYTEST) -q -m "not builds" --ignore tests/page --ignore tests/print
 
 # A newcomer's machine: a clone of the last commit in an empty folder, `make serve` and `make test` with nothing of this
 # machine's environment. FONTS=dejavu: with no other fonts than DejaVu.

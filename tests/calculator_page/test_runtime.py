@@ -167,6 +167,7 @@ def test_the_policy_refuses_what_no_page_needs() -> None:
     assert "data:" not in rights["script-src"]
 
 
+@pytest.mark.builds
 def test_the_build_passes_the_sentence_on(tmp_path: Path) -> None:
     tree = make_tree(tmp_path)
     (tree / "node_modules").unlink()

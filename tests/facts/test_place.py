@@ -53,6 +53,7 @@ def test_the_local_words_are_found_where_they_belong(site_dir: Path) -> None:
     assert OURS["site_name"] in read_text(site_dir / "index.html", SOURCES)
 
 
+@pytest.mark.builds
 def test_no_page_of_another_place_speaks_of_this_one(contoh_dir: Path) -> None:
     pages = sorted(contoh_dir.rglob("*.html"))
     assert len(pages) > 15
@@ -64,6 +65,7 @@ def test_no_page_of_another_place_speaks_of_this_one(contoh_dir: Path) -> None:
     assert not found
 
 
+@pytest.mark.builds
 def test_no_other_file_of_another_place_speaks_of_this_one(contoh_dir: Path) -> None:
     files = [
         file
@@ -75,6 +77,7 @@ def test_no_other_file_of_another_place_speaks_of_this_one(contoh_dir: Path) -> 
     assert not [file for file in files if LOCAL_WORDS.search(file.read_text(encoding="utf-8"))]
 
 
+@pytest.mark.builds
 def test_pages_of_another_place_speak_of_it(contoh_dir: Path) -> None:
     text = read_text(contoh_dir / "daerah/index.html", SOURCES)
     assert "Yang sudah dikerjakan di Contoh" in text
@@ -86,6 +89,7 @@ def test_pages_of_another_place_speak_of_it(contoh_dir: Path) -> None:
     assert "Warta Rekaan" in read_text(contoh_dir / "daerah/index.html", set())
 
 
+@pytest.mark.builds
 def test_what_a_place_does_not_say_leaves_no_empty_heading(contoh_dir: Path) -> None:
     text = read_text(contoh_dir / "daerah/index.html", SOURCES)
     for heading in ("Berapa yang sudah terlindungi", "Di kabupaten tetangga", "Yang belum kami ketahui"):

@@ -75,6 +75,7 @@ def test_pages_with_a_placeholder_say_so_outside_their_content(site_dir: Path) -
         assert NOTICE not in html[: html.index("<footer")], page
 
 
+@pytest.mark.builds
 def test_a_site_in_a_folder_of_a_host_leads_there(built_site: BuiltSite) -> None:
     home = "https://petugas.github.io/sertakan/"
     # As people write it: without the slash at the end.

@@ -95,6 +95,7 @@ def files(folder: Path) -> dict[str, bytes]:
     }
 
 
+@pytest.mark.builds
 def test_properdocs_makes_the_same_bytes(site_dir: Path, tmp_path: Path) -> None:
     build_site(tmp_path / "site", generator="properdocs")
     one, other = files(site_dir), files(tmp_path / "site")
@@ -102,6 +103,7 @@ def test_properdocs_makes_the_same_bytes(site_dir: Path, tmp_path: Path) -> None
     assert [path for path in one if one[path] != other[path]] == []
 
 
+@pytest.mark.builds
 def test_without_material_only_blank_lines_differ(site_dir: Path, tmp_path: Path) -> None:
     """404.html too, which a theme without a name would not make by itself."""
     build_site(tmp_path / "site", SITE_THEME="null")

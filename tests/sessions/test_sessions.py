@@ -216,6 +216,7 @@ def test_the_projects_own_codes_are_recorded() -> None:
     assert codes.unrecorded(ROOT / "docs", found) == []
 
 
+@pytest.mark.builds
 def test_one_file_is_enough_and_a_lost_one_stops_the_build(tmp_path: Path) -> None:
     tree = make_tree(tmp_path)
     (tree / "docs/s/muncar26.md").write_text(text(), encoding="utf-8")

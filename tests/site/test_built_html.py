@@ -57,6 +57,7 @@ def test_what_leads_nowhere_is_found(tmp_path: Path, fault: str) -> None:
     assert len(reading.broken(tmp_path, SITE_URL)) == 1
 
 
+@pytest.mark.builds
 def test_a_site_in_a_folder_of_a_host_leads_everywhere_too(built_site: BuiltSite) -> None:
     # As people write it: without the slash at the end.
     site = built_site(SITE_URL="https://petugas.github.io/sertakan")
@@ -66,6 +67,7 @@ def test_a_site_in_a_folder_of_a_host_leads_everywhere_too(built_site: BuiltSite
     assert '"https://petugas.github.io/sertakan/cari/?q={search_term_string}"' in front.html
 
 
+@pytest.mark.builds
 def test_a_link_or_anchor_that_leads_nowhere_stops_the_build(tmp_path: Path) -> None:
     tree = make_tree(tmp_path)
     with (tree / "docs/manfaat.md").open("a", encoding="utf-8") as page:

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import ROOT
 
 # Made by tools, or large and the same for all: linked instead of copied.
@@ -19,6 +21,7 @@ def files(folder: Path) -> dict[str, bytes]:
     }
 
 
+@pytest.mark.builds
 def test_two_builds_are_the_same(site_dir: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "a cöpy elsewhere"
     elsewhere.mkdir()
