@@ -722,6 +722,8 @@ def with_order(column, values, this_month, order):
     sample = [
         value for value in values if value and dates.order([dates.read(value, this_month)]) == dates.OPEN
     ]
+    if not sample:
+        return column  # only the other column of dates is open
     written = dates.read(sample[0], this_month)
     why = "%s bisa %s, bisa %s." % (
         sample[0],

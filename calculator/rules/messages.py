@@ -105,7 +105,7 @@ def _read(text, index, this_month):
         return _trouble(UNSURE)
     if line.count("~") > 1:
         return _trouble(STRUCK)
-    line = line.replace("*", " ").replace("`", "").replace("_", " ").replace('"', "").replace("\t", " ")
+    line = line.replace("*", " ").replace("`", " ").replace("_", " ").replace('"', " ").replace("\t", " ")
     line, was_chat = without_sender(line.strip(" "))
     line = _without_bullet(line)
     if not line:
