@@ -131,7 +131,6 @@ def lacking(
     page.goto(f"/kalkulator/?{PLAN}")
     page.locator(READY).wait_for()
     unfold(page)
-    unfold(page)
     yield name, page, said
     context.close()
 

@@ -65,6 +65,16 @@ def normal(page: Page, rupiah: int) -> None:
     expect(page.locator('[data-hasil="total-normal"]')).to_have_attribute("data-rupiah", str(rupiah))
 
 
+def is_selected(field: Locator) -> None:
+    """Wait until the whole number in a field is selected."""
+    expect(field).to_be_focused()
+    for _ in range(100):
+        if field.evaluate("one => one.value && one.selectionEnd - one.selectionStart === one.value.length"):
+            return
+        field.page.wait_for_timeout(50)
+    raise AssertionError("The number is not selected.")
+
+
 def try_every_control(page: Page, card: Locator, others: int) -> None:
     """Use each control of a group; others: what the plan costs besides it."""
     workers = card.locator('[data-masukan="workers"]')
@@ -85,11 +95,13 @@ def try_every_control(page: Page, card: Locator, others: int) -> None:
     normal(page, others + 3 * 16800)
     length = card.locator('[data-masukan="months"]')
     length.click()
+    is_selected(length)
     page.keyboard.type("2")
     expect(length).to_have_value("2")
     normal(page, others + 2 * 16800)
     # A tap on a number and a typed one: it takes the place of what stood there.
     workers.click()
+    is_selected(workers)
     page.keyboard.type("10")
     expect(workers).to_have_value("10")
     normal(page, others + 10 * 2 * 16800)
