@@ -58,9 +58,9 @@ due: $(SITE_PACKAGES)
 	@$(BIN)/python -m overrides.facts.due
 
 # Asks in the terminal what must be looked at again, source by source, and renews the dates in the files.
-# HARI=400 looks further ahead than 45 days.
+# HARI=400 looks further ahead than 45 days; PESAN=file takes the message of /tentang/periksa/ instead of asking.
 periksa: $(SITE_PACKAGES)
-	@$(BIN)/python -m overrides.facts.checkup $(if $(HARI),--days $(HARI))
+	@$(BIN)/python -m overrides.facts.checkup $(if $(HARI),--days $(HARI)) $(if $(PESAN),--message "$(PESAN)")
 
 # Asks the sources, politely and for some minutes, whether they still hold what the site takes from them.
 sumber: $(SITE_PACKAGES)

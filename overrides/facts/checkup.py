@@ -407,6 +407,25 @@ def _ask_numbers(read: Read, write: Write, offered: tuple[Item, ...]) -> tuple[I
         write(f"Tulis nomor dari 1 sampai {len(offered)}.")
 
 
+def take(text: str, everything: list[Item], answers: Answers) -> list[str]:
+    """Take the answers of a message as /tentang/periksa/ writes it: "masih sama: harga-normal, tarif jkm.amount".
+
+    Returns the lines that say nothing known, as they are.
+    """
+    known = {item.id: item for item in everything}
+    unknown = []
+    for line in filter(None, map(str.strip, text.splitlines())):
+        answer, _, ids = line.partition(":")
+        named = [one.strip() for one in ids.split(",")]
+        if answer.strip().lower() not in ANSWERS.values() or not all(one in known for one in named):
+            unknown.append(line)
+        elif answer.strip().lower() == SAME:
+            answers.renew(known[one] for one in named)
+        else:
+            answers.note([known[one] for one in named], answer.strip().lower())
+    return unknown
+
+
 def summary(answers: Answers, left: int) -> str:
     """Say what came out of it, and the sentence for the commit."""
     lines = [f"Masih sama: {len(answers.same)} keterangan, tanggalnya sudah diperbarui."]
@@ -436,6 +455,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Ask in the terminal. Returns 2 when the data themselves are faulty."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--days", type=int, default=AHEAD_DAYS, help=f"how far ahead (default: {AHEAD_DAYS})")
+    parser.add_argument("--message", type=Path, help="a file with the message of /tentang/periksa/")
     options = parser.parse_args(arguments)
     today = clock.today()
     try:
@@ -446,7 +466,12 @@ def main(arguments: list[str] | None = None) -> int:
         # What waits less than that is not asked again on the day it was looked at.
         due = [item for item in everything if item.check_again_by <= until and item.checked < today]
         answers = Answers(today)
-        if due:
+        if options.message:
+            for line in take(options.message.read_text(encoding="utf-8"), everything, answers):
+                print(f"Tidak dipakai: {line}")
+            answers.save()
+            print(summary(answers, 0))
+        elif due:
             print(
                 f"Yang harus diperiksa sampai {formats.say_date(until)}. Hari ini {formats.say_date(today)}."
             )

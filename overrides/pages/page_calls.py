@@ -5,6 +5,7 @@ from typing import Any
 from overrides.pages import (
     about,
     accessibility,
+    checkup_list,
     claim_examples,
     message_check,
     place_lists,
@@ -27,4 +28,5 @@ def of(page: PageFigures) -> dict[str, Any]:
         **claim_examples.calls(page),
         **message_check.calls(page),
         **relief_words.calls(page),
+        **checkup_list.calls(page),
     }

@@ -124,6 +124,25 @@ def test_changed_leads_to_the_entry_and_renews_the_others(
     assert renewed["harga-normal"]["checked"] == claims.claims["harga-normal"].checked
 
 
+def test_the_message_of_the_page_is_taken(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("pesan.txt").write_text(
+        "masih sama: harga-normal, tarif jkm.amount\nBerubah: jkm-iuran\n\nmasih sama: tidak-ada\n"
+        "Catatan: naik: Rp1.000\n",
+        encoding="utf-8",
+    )
+    assert checkup.main(["--message", "pesan.txt"]) == 0
+    said = capsys.readouterr().out
+    assert "Masih sama: 2 keterangan" in said and "Berubah: 1" in said
+    assert [line for line in said.splitlines() if line.startswith("Tidak dipakai")] == [
+        "Tidak dipakai: masih sama: tidak-ada",
+        "Tidak dipakai: Catatan: naik: Rp1.000",
+    ]
+    renewed = YamlFile(Path("docs/data/claims/program.yaml")).data
+    assert renewed["harga-normal"]["checked"] == LATER != renewed["jkm-iuran"]["checked"]
+
+
 def test_dates_of_the_tariff_that_several_values_share(project: Path) -> None:
     """A relief's values take their dates over from one another: one is renewed, in its place."""
     path = Path("calculator/tariff/parameters/relief/other.yaml")

@@ -15,8 +15,8 @@ CONTENT_PAGE = 35_000
 # With the letters of 11 kB, which come after the first figure.
 CALCULATOR = 300_000
 
-# The calculator has its own budget; the list of sources is the whole register on one page.
-NOT_CONTENT = ("/kalkulator/", "/tentang/sumber/")
+# The calculator has its own budget; the lists of sources are the whole register on one page.
+NOT_CONTENT = ("/kalkulator/", "/tentang/sumber/", "/tentang/periksa/")
 
 Weigh = Callable[[str], dict[str, int]]
 
