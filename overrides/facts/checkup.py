@@ -49,7 +49,7 @@ Write = Callable[[str], None]
 class Item:
     """One thing to look at: what the site says, where it stands in the files, and by which sources.
 
-    names: what leads to its entry in the file. sources: ids of the register's sources, or LAW + a regulation's id.
+    read_in: where a value of the tariff was read, in words. names: what leads to its entry in the file. sources: ids of the register's sources, or LAW + a regulation's id.
     """
 
     id: str
@@ -59,6 +59,7 @@ class Item:
     sources: tuple[str, ...]
     checked: date
     check_again_by: date
+    read_in: str = ""
 
 
 @dataclass(frozen=True)
@@ -150,12 +151,13 @@ def tariff_items(data: dict[str, Any]) -> list[Item]:
         found.append(
             Item(
                 f"tarif {name}",
-                f"{said} ({known['reference']}; {'; '.join(known['sources'])}).",
+                f"{said} ({known['reference']}).",
                 path,
                 ("metadata",) if brackets or not values else ("values", values[-1]["from"]),
                 (LAW + known["regulation"],),
                 date.fromisoformat(known["checked"]),
                 date.fromisoformat(known["check_again_by"]),
+                "; ".join(known["sources"]),
             )
         )
     return found
@@ -347,7 +349,7 @@ def ask(read: Read, write: Write, claims: Register, due: list[Item], answers: An
         where = group.source.url or "(alamatnya tidak dicatat: cari judulnya, atau tanyakan)"
         write(f"\n[{number}/{len(asked)}] {group.source.name}\n{where}\nSitus ini menulis:")
         for index, item in enumerate(group.items, start=1):
-            write(f"  {index}. {item.said}")
+            write(f"  {index}. {item.said}" + (f" Dibaca di: {item.read_in}." if item.read_in else ""))
         try:
             answer = _ask_answer(read, write)
             if answer == STOP:

@@ -38,9 +38,15 @@ def _fields(groups: list[checkup.Group], before: int) -> Markup:
     return Markup("\n").join(_field(group, before + number) for number, group in enumerate(groups))
 
 
+def _read_in(item: checkup.Item) -> Markup:
+    if not item.read_in:
+        return Markup()
+    return Markup(' Dibaca di: <span class="periksa__nama">{}</span>.').format(item.read_in)
+
+
 def _field(group: checkup.Group, number: int) -> Markup:
     """Return one source with its answers; the ids of what rests on it stand in `data-isi-periksa` for the message."""
-    said = Markup("").join(Markup("<li>{}</li>").format(item.said) for item in group.items)
+    said = Markup("").join(Markup("<li>{}{}</li>").format(item.said, _read_in(item)) for item in group.items)
     link = Markup("Alamatnya tidak dicatat: cari judulnya.")
     if group.source.url:
         link = Markup('<a href="{}" rel="noopener noreferrer">Buka sumbernya</a>.').format(group.source.url)
@@ -51,7 +57,7 @@ def _field(group: checkup.Group, number: int) -> Markup:
         for answer in (checkup.SAME, checkup.CHANGED, checkup.CLOSED, checkup.LATER)
     )
     return Markup(
-        '<fieldset class="periksa" data-isi-periksa="{}">\n<legend>{}</legend>\n'
+        '<fieldset class="periksa" data-isi-periksa="{}">\n<legend class="periksa__nama">{}</legend>\n'
         "<p>{} Paling lambat {}.</p>\n<ol>{}</ol>\n"
         '<p class="periksa__jawab">{}</p>\n</fieldset>'
     ).format(

@@ -18,6 +18,7 @@
   }
 
   part("pesan").hidden = false;
+  part("cetak").hidden = true;
   document.addEventListener("change", write);
   note.addEventListener("input", write);
   part("salin").addEventListener("click", function () {
