@@ -90,6 +90,12 @@ def _names(site: Path) -> Iterator[str]:
             yield f"s/{session.parent.name}/ has no poster"
 
 
+def _marked(site: Path) -> Iterator[str]:
+    for page in PAGES:
+        if 'translate="no"' not in _text(site, page).partition("<body")[2]:
+            yield f"{page} lets browsers translate amounts and names"
+
+
 def _after(site: Path) -> Iterator[str]:
     if not list(site.glob("pagefind/index/*")):
         yield "the search index is missing"
@@ -103,6 +109,7 @@ STEPS: tuple[tuple[str, Callable[[Path], Iterator[str]]], ...] = (
     ("on_page_markdown", _calls),
     ("on_page_content", _around_the_text),
     ("on_env", _names),
+    ("on_post_page", _marked),
     ("on_post_build", _after),
 )
 """Each step of overrides/hooks.py, and what it leaves."""
