@@ -108,7 +108,7 @@ def follow(page):
     text = share.whatsapp(page.estimate, page.address())
     link.href = _WHATSAPP + js.encodeURIComponent(text)
     if page.changed:
-        store.keep(page.link_query())
+        store.keep(page.link_query(), page.calendar)
 
 
 # The combobox of the work

@@ -4,7 +4,7 @@ import json
 
 import js
 
-from calculator.page import actions, dom, markup
+from calculator.page import actions, dom, markup, store
 from calculator.page.form import Form
 from calculator.page.result import Result
 from calculator.rules import clock, link, months, plan, view
@@ -32,6 +32,7 @@ class Page:
         self.removed = None
         self.beside = ""  # what stands beside the plan, see rules/side_by_side.py; "" for nothing
         self.choices = None  # what a budget buys, once somebody asked
+        self.calendar = ""  # the device's calendar that the plan goes on with, see calendar_file.renewed()
         self.plan = None
         self.estimate = None
         self.listed = None  # jobs.Listed of the list the plan came from
@@ -54,6 +55,7 @@ class Page:
         raw, problems = link.read(query)
         self.beside = link.beside(query)
         self.listed = None
+        self.calendar = store.calendar_of(query)
         self.form.fill(raw)
         found, more = plan.read(raw, self.tariff, self.this_month)
         said = link.doubt(query, len(raw["groups"]))

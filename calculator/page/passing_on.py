@@ -6,14 +6,13 @@ link or the text to copy; then the way out to the device's browser. What a brows
 
 import js
 
+from calculator.page import store
 from calculator.page.dom import one, put, show
 from calculator.page.markup import escape
-from calculator.rules import calendar_file, share, spreadsheet
+from calculator.rules import calendar_file, link, share, spreadsheet
 
 _MARK = "\ufeff"
-_CALENDAR = (
-    "https://calendar.google.com/calendar/render?action=TEMPLATE&text=%s&dates=%s/%s&recur=%s&details=%s"
-)
+_CALENDAR = "https://calendar.google.com/calendar/render?action=TEMPLATE&text=%s&dates=%s/%s&details=%s"
 
 
 class _Ways:
@@ -36,23 +35,25 @@ def table(page):
 
 
 def calendar(page):
-    """Hand over the days to pay as a calendar file."""
+    """Hand over the days to pay and to go on as a calendar file; one made here before is replaced by it."""
     estimate, address = page.estimate, page.address()
     name = spreadsheet.filename(estimate, "ics")
-    ways = []
-    series = calendar_file.series(estimate)
-    if series:
-        title, first, after, count, text = series
-        rule = "RRULE:FREQ=MONTHLY;COUNT=%d" % count
-        code = js.encodeURIComponent
-        href = _CALENDAR % (code(title), first, after, code(rule), code(share.short(text + "\n", address)))
-        ways.append(
-            '<p><a class="tombol tombol--kecil" target="_blank" rel="noopener noreferrer" href="%s">'
-            "Tambah ke Google Kalender</a></p>" % escape(href)
-        )
-    ways.append(_content("Tanggal-tanggalnya, untuk disalin"))
-    _ways.content = share.short("\n".join(calendar_file.reminders(estimate)) + "\n", address)
-    _hand_over(page, name, "text/calendar", calendar_file.ics(estimate, address, page.today), ways)
+    found = calendar_file.entries(estimate, address, page.today, page.result.gains())
+    kept = store.calendars()
+    query = link.write(estimate.plan)
+    text, page.calendar, kept = calendar_file.renewed(kept, page.calendar, found, query, page.today)
+    store.keep_calendars(kept)
+    page.follow()  # with the plan, its calendar is kept
+    entry = calendar_file.single(found)
+    code = js.encodeURIComponent
+    href = _CALENDAR % (code(entry.summary), entry.day, calendar_file.day_after(entry.day), code(entry.text))
+    ways = [
+        '<p><a class="tombol tombol--kecil" target="_blank" rel="noopener noreferrer" href="%s">'
+        "Tambah ke Google Kalender</a></p>" % escape(href),
+        _content("Tanggal-tanggalnya, untuk disalin"),
+    ]
+    _ways.content = share.short("\n".join(calendar_file.reminders(found)) + "\n", address)
+    _hand_over(page, name, "text/calendar", text, ways)
 
 
 def _hand_over(page, name, kind, text, ways):

@@ -177,6 +177,10 @@ class Result:
                 goal = section.querySelector("h3")
         goal.focus()
 
+    def gains(self):
+        """Return what the family receives, a sentence of the claims that stands on the page."""
+        return " ".join(self.box.querySelector(".hasil__guna").textContent.split())
+
     def refuse(self, problems):
         """Say in words why there is no figure; the months and totals of the time before go."""
         self.estimate = None

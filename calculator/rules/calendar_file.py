@@ -1,23 +1,74 @@
-"""Estimate -> a calendar file (RFC 5545) that reminds of every payment and before a group's protection ends."""
+"""Estimate -> a calendar file (RFC 5545): every payment, and before a group's protection ends, the way to go on.
 
-from . import link, months, rupiah, view
+A calendar's entries keep their names (UID) when its plan changes; a rising SEQUENCE makes them replace those of before.
+"""
+
+from collections import namedtuple
+
+from . import explain, link, months, payments, rupiah, view
+from .estimate import Estimate
+from .plan import LAST_START, Group, Plan
+
+# One all-day entry. key: its name within the calendar; day: "YYYYMMDD"; alarms: triggers from midnight of that day.
+Entry = namedtuple("Entry", ("key", "day", "summary", "text", "address", "alarms"))
 
 _LONGEST_LINE = 75
-# All-day events begin at midnight: nine in the morning three days before.
-_REMIND = "-P2DT15H"
-# How many days before the end of its last month a group's reminder stands.
-_BEFORE_END = 7
+# All-day entries begin at midnight: nine in the morning, three days before and of the day.
+_THREE_DAYS_BEFORE = "-P2DT15H"
+_SAME_DAY = "PT9H"
+# How many days before the last protected day its entries stand. Some calendars drop alarms, so these are days of their own.
+_BEFORE_END = (14, 3)
+# So many calendars, and plans of each, are remembered.
+_MOST_CALENDARS = 20
+_MOST_PLANS = 50
 _PRIME = 2305843009213693951
 
 
-def ics(estimate, address, today):
-    """Write one all-day event a contribution month, on the last day to pay, and one for each end of a group.
+def entries(estimate, address, today, gains=""):
+    """List the Entries of a plan in order of days.
 
-    address: link of this very plan. today: "YYYY-MM-DD", the day the file is made. The events of a plan keep their
-    identity, so that reading the file of the same plan again renews them and adds none.
+    address: link of this very plan. today: "YYYY-MM-DD". gains: what the family receives, a sentence of the claims.
     """
-    plan_mark = _mark(link.write(estimate.plan))
-    stamp = today.replace("-", "") + "T000000Z"
+    found = []
+    day = today.replace("-", "")
+    for number, payment in enumerate(payments.payments(estimate)):
+        due = _day(*payment.due)
+        if payment.starts and due[:6] == day[:6]:
+            due = max(due, day)  # who registers after this month's day pays while registering
+        found.append(
+            Entry(
+                "bayar-%d" % (number + 1),
+                due,
+                "Bayar iuran SERTAKAN %s: %s"
+                % (months.span(payment.first, payment.last), rupiah.show(payment.normal)),
+                _payment(payment, estimate, address),
+                address,
+                (_THREE_DAYS_BEFORE,),
+            )
+        )
+    for number, (month, ending) in enumerate(_ends(estimate)):
+        onward, text = _ending(month, ending, estimate, address, gains)
+        for before in _BEFORE_END:
+            found.append(
+                Entry(
+                    "habis-%d-%d" % (number + 1, before),
+                    _day(*_days_before(month, before)),
+                    "Perlindungan SERTAKAN sampai %s: lanjutkan?" % _last_day(month),
+                    text,
+                    onward,
+                    (_SAME_DAY,),
+                )
+            )
+    found.sort(key=lambda entry: (entry.day, entry.key))
+    return found
+
+
+def ics(found, identity, today, sequence=0, gone=()):
+    """Write Entries as a file.
+
+    identity: name of the calendar, see mark(). today: "YYYY-MM-DD", the day the file is made. sequence: how often this
+    calendar was written before. gone: [(key, day)] of entries it had then and has no more; they are cancelled.
+    """
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -25,109 +76,184 @@ def ics(estimate, address, today):
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
     ]
-    for row in estimate.rows:
-        lines += _event(
-            "bayar-%s-%s" % (months.compact(row.month), plan_mark),
-            stamp,
-            (row.month, estimate.tariff.due_day),
-            "Bayar iuran SERTAKAN %s: %s" % (months.name(row.month), rupiah.show(row.normal)),
-            _payment(row, estimate, address),
-            address,
-        )
-    for month, ending in _ends(estimate):
-        lines += _event(
-            "habis-%s-%s" % (months.compact(month), plan_mark),
-            stamp,
-            (month, months.days(month) - _BEFORE_END),
-            "Perlindungan SERTAKAN habis bulan ini: perpanjang?",
-            _ending(month, ending, address),
-            address,
-        )
+    stamp = today.replace("-", "") + "T000000Z"
+    for entry in found:
+        lines += _head(entry.key, identity, stamp, sequence, entry.day, entry.summary)
+        lines += [
+            "DESCRIPTION:" + _escape(entry.text),
+            "URL:" + entry.address,
+            "STATUS:CONFIRMED",
+            "TRANSP:TRANSPARENT",
+        ]
+        for trigger in entry.alarms:
+            lines += [
+                "BEGIN:VALARM",
+                "ACTION:DISPLAY",
+                "TRIGGER:" + trigger,
+                "DESCRIPTION:" + _escape(entry.summary),
+                "END:VALARM",
+            ]
+        lines.append("END:VEVENT")
+    for key, day in gone:
+        lines += _head(key, identity, stamp, sequence, day, "Batal: rencana SERTAKAN berubah")
+        lines += ["STATUS:CANCELLED", "TRANSP:TRANSPARENT", "END:VEVENT"]
     lines.append("END:VCALENDAR")
     return "".join([_fold(line) + "\r\n" for line in lines])
 
 
-def series(estimate):
-    """Say the payments as one event that comes back each month, for calendars that take no file.
+def renewed(kept, identity, found, query, today):
+    """Write a calendar again, knowing what this device wrote before.
 
-    Returns (title, first day "YYYYMMDD", the day after it, how often, text), or None where a month between has no
-    contribution: a series would remind of it all the same.
+    kept: [[identity, how often written before, [marks of its plans], [[key, day] of its entries]]], the newest last;
+    hostile until read here. identity: the calendar that this plan goes on with, or "". found: Entries. query: of the
+    plan, without the version. Returns (file, identity, what to keep from now on).
     """
-    rows = estimate.rows
-    if rows[-1].month - rows[0].month + 1 != len(rows):
-        return None
-    day = estimate.tariff.due_day
-    first = months.compact(rows[0].month)
+    calendars = [calendar for calendar in kept if _is_calendar(calendar)] if isinstance(kept, list) else []
+    plan_mark = mark(query)
+    before = [calendar for calendar in calendars if calendar[0] == identity]
+    if not before:
+        before = [calendar for calendar in calendars if plan_mark in calendar[2]][-1:]
+    identity, times, plans, had = before[0] if before else [plan_mark, 0, [], []]
+    now = [[entry.key, entry.day] for entry in found]
+    keys = [entry.key for entry in found]
+    # What was cancelled once is cancelled again with each file: one of them may not have been taken over.
+    gone = [[key, day] for key, day in had if key not in keys]
+    text = ics(found, identity, today, times, gone)
+    plans = [name for name in plans if name != plan_mark] + [plan_mark]
+    calendars = [calendar for calendar in calendars if calendar[0] != identity]
+    calendars.append([identity, times + 1, plans[-_MOST_PLANS:], now + gone])
+    return text, identity, calendars[-_MOST_CALENDARS:]
+
+
+def _is_calendar(given):
+    """Whether something kept has the shape that renewed() wrote."""
+    if not isinstance(given, list) or len(given) != 4:
+        return False
+    name, times, plans, days = given
     return (
-        "Bayar iuran SERTAKAN",
-        "%s%02d" % (first, day),
-        "%s%02d" % (first, day + 1),
-        len(rows),
-        "\n".join(reminders(estimate)),
+        _is_name(name)
+        and isinstance(times, int)
+        and 0 < times < 1000000
+        and isinstance(plans, list)
+        and not [1 for plan in plans if not _is_name(plan)]
+        and isinstance(days, list)
+        and not [1 for entry in days if not _is_kept_day(entry)]
     )
 
 
-def reminders(estimate):
-    """List the days of the calendar file as lines of text, in order."""
-    lines = [
-        "%d %s: bayar iuran %s, siapkan %s"
-        % (estimate.tariff.due_day, months.name(row.month), months.name(row.month), rupiah.show(row.normal))
-        for row in estimate.rows
-    ]
-    for month, _ in _ends(estimate):
-        lines.append(
-            "%d %s: perlindungan habis bulan ini, perpanjang?"
-            % (months.days(month) - _BEFORE_END, months.name(month))
+def _is_name(text):
+    """Whether a text may stand in a UID: letters, digits and hyphens."""
+    signs = "abcdefghijklmnopqrstuvwxyz0123456789-"
+    return isinstance(text, str) and 0 < len(text) <= 40 and not [1 for sign in text if sign not in signs]
+
+
+def _is_kept_day(given):
+    if not isinstance(given, list) or len(given) != 2 or not _is_name(given[0]):
+        return False
+    day = given[1]
+    if not isinstance(day, str) or len(day) != 8 or not rupiah.is_digits(day):
+        return False
+    year, number = int(day[:4]), int(day[4:6])
+    return year > 0 and 0 < number < 13 and 0 < int(day[6:]) <= months.days(months.of(year, number))
+
+
+def single(found):
+    """Return the one Entry that matters most, for calendars that take one entry and no file: the first end."""
+    return [entry for entry in found if entry.key.startswith("habis-")][0]
+
+
+def day_after(day):
+    """Return the day after "YYYYMMDD", in the same form."""
+    year, number, of_month = int(day[:4]), int(day[4:6]), int(day[6:])
+    month = months.of(year, number)
+    return _day(month, of_month + 1) if of_month < months.days(month) else _day(month + 1, 1)
+
+
+def reminders(found):
+    """Say Entries as lines of text, in order: "15 Desember 2026: Bayar iuran …"."""
+    return [
+        "%d %s: %s"
+        % (
+            int(entry.day[6:]),
+            months.name(months.of(int(entry.day[:4]), int(entry.day[4:6]))),
+            entry.summary,
         )
-    return lines
+        for entry in found
+    ]
 
 
-def _event(identity, stamp, date, summary, description, address):
-    """Write one all-day event with its reminder. date: (month, day)."""
-    month, day = date
-    after = (month, day + 1) if day < months.days(month) else (month + 1, 1)
+def _head(key, identity, stamp, sequence, day, summary):
+    """Begin one all-day event."""
     return [
         "BEGIN:VEVENT",
-        "UID:%s@sertakan" % identity,
+        "UID:%s-%s@sertakan" % (key, identity),
+        "SEQUENCE:%d" % sequence,
         "DTSTAMP:" + stamp,
-        "DTSTART;VALUE=DATE:%s%02d" % (months.compact(month), day),
-        "DTEND;VALUE=DATE:%s%02d" % (months.compact(after[0]), after[1]),
+        "DTSTART;VALUE=DATE:" + day,
+        "DTEND;VALUE=DATE:" + day_after(day),
         "SUMMARY:" + _escape(summary),
-        "DESCRIPTION:" + _escape(description),
-        "URL:" + address,
-        "TRANSP:TRANSPARENT",
-        "BEGIN:VALARM",
-        "ACTION:DISPLAY",
-        "TRIGGER:" + _REMIND,
-        "DESCRIPTION:" + _escape(summary),
-        "END:VALARM",
-        "END:VEVENT",
     ]
 
 
-def _payment(row, estimate, address):
-    """Say what is to be paid for one contribution month."""
-    said = [
-        "Iuran %s untuk %s pekerja." % (months.name(row.month), rupiah.number(row.workers)),
-        "Harga normal: %s." % rupiah.show(row.normal),
-    ]
-    if row.total != row.normal:
-        said.append("Bila keringanan berlaku: %s." % rupiah.show(row.total))
+def _payment(payment, estimate, address):
+    """Say what is to be paid at once."""
+    said = ["Harga normal: %s." % rupiah.show(payment.normal)]
+    if payment.total != payment.normal:
+        said.append("Bila keringanan berlaku: %s." % rupiah.show(payment.total))
+    if payment.starts:
+        said.append("Dibayar saat mendaftar.")
+    else:
+        said.append("Bayar paling lambat %s." % payments.day_said(payment.due))
     said += [
-        "Bayar paling lambat tanggal %d. Kalau sudah dibayar sekaligus di muka, abaikan."
-        % estimate.tariff.due_day,
+        "Kalau sudah dibayar, abaikan.",
         "Ini perkiraan. Tagihan di aplikasi JMO atau kantor cabang yang menentukan.",
-        address,
+        "Rencananya: " + address,
     ]
     return "\n".join(said)
 
 
-def _ending(month, ending, address):
-    """Say which groups have no contribution planned after this month."""
-    said = ["Iuran terakhir yang direncanakan untuk bulan %s:" % months.name(month)]
+def _ending(month, ending, estimate, address, gains):
+    """Say whose protection ends with a month, what is lost then, and what going on costs. Returns (link, text)."""
+    said = [
+        "Iuran terakhir rencana ini untuk bulan %s. Terlindungi sampai %s:"
+        % (months.name(month), _last_day(month))
+    ]
     said += ["- " + view.group_title(result.group, result.occupation) for result in ending]
-    said += ["Tanpa iuran berikutnya, perlindungan dapat berhenti. Hitung lanjutannya:", address]
-    return "\n".join(said)
+    said.append("Tanpa iuran berikutnya, mulai 1 %s perlindungan ini bisa hilang." % months.name(month + 1))
+    if gains:
+        said.append("Yang hilang: %s" % gains)
+    onward = _continuation(month, ending, estimate)
+    if onward is None:
+        return address, "\n".join(said + ["Hitung lanjutannya: " + address])
+    further = address.split("?")[0] + "?" + link.write(onward.plan, estimate.tariff.version)
+    said.append("Melanjutkan %s: siapkan %s." % (explain.whom(onward), view.prices(onward)))
+    said.append("Bayar paling lambat %s." % payments.day_said((month + 1, estimate.tariff.due_day)))
+    return further, "\n".join(said + ["Lanjutkan di sini: " + further])
+
+
+def _continuation(month, ending, estimate):
+    """Estimate the same people for as long again, from the next month on; None when that lies too far away."""
+    if month + 1 > LAST_START:
+        return None
+    groups = [
+        Group(group.workers, group.occupation, month + 1, group.months, group.income, group.jht)
+        for group in [result.group for result in ending]
+    ]
+    return Estimate(Plan(groups, estimate.plan.payer, estimate.plan.sponsors), estimate.tariff)
+
+
+def _last_day(month):
+    """Say the last day of a month: "30 April 2027"."""
+    return "%d %s" % (months.days(month), months.name(month))
+
+
+def _days_before(month, count):
+    """Return the day `count` days before the last day of a month: (month, day). count: less than 28."""
+    return month, months.days(month) - count
+
+
+def _day(month, day):
+    return "%s%02d" % (months.compact(month), day)
 
 
 def _ends(estimate):
@@ -139,8 +265,8 @@ def _ends(estimate):
     return [(month, found[month]) for month in sorted(found)]
 
 
-def _mark(text):
-    """Make a short mark of a text that stays the same for the same text."""
+def mark(text):
+    """Make a short mark of a text that stays the same for the same text; names a calendar after its first plan."""
     value = 0
     for octet in text.encode():
         value = (value * 257 + octet) % _PRIME

@@ -155,7 +155,9 @@ def outputs(found: plan.Plan, query: str) -> None:
         spreadsheet.csv(estimate, address),
         rupiah.words(estimate.normal),
     ]
-    texts.append(calendar_file.ics(estimate, address, link.read_date(query) or TODAY))
+    today = link.read_date(query) or TODAY
+    entries = calendar_file.entries(estimate, address, today)
+    texts.append(calendar_file.renewed([], "", entries, query, today)[0])
     assert all(texts)
 
 

@@ -214,14 +214,15 @@ def test_a_file(lacking: tuple[str, Page, list[str]], action: str, tmp_path: Pat
     if action == "csv":
         assert "2026-12\tDesember 2026\t2\t33600" in content
     else:
-        assert "15 Desember 2026: bayar iuran Desember 2026, siapkan Rp33.600" in content
+        assert "15 Desember 2026: Bayar iuran SERTAKAN Desember 2026 sampai Mei 2027: Rp201.600" in content
         calendar = parse_qs(
             urlsplit(
                 page.get_by_role("link", name="Tambah ke Google Kalender").get_attribute("href") or ""
             ).query
         )
-        assert calendar["recur"] == ["RRULE:FREQ=MONTHLY;COUNT=6"]
-        assert calendar["dates"] == ["20261215/20261216"]
+        assert calendar["text"] == ["Perlindungan SERTAKAN sampai 31 Mei 2027: lanjutkan?"]
+        assert calendar["dates"] == ["20270517/20270518"]
+        assert "mulai Juni 2027: siapkan Rp201.600." in calendar["details"][0]
     page.get_by_role("button", name="Salin isinya").click()
     expect(page.locator('[data-isi="kabar"]')).to_have_text(
         re.compile("Isinya disalin.|Salin isi yang sudah dipilih ini.")

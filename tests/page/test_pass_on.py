@@ -62,8 +62,41 @@ def test_spreadsheet_and_calendar_hold_the_months_on_screen(page: Page) -> None:
     name, content = downloaded(page, "ics")
     assert name.endswith(".ics")
     events = icalendar.Calendar.from_ical(content).walk("VEVENT")
-    payments = {f"{event.decoded('DTSTART'):%Y-%m}" for event in events}
-    assert {month for month, _ in months} <= payments
+    # Twelve months are bought at once, and end once, told on two days.
+    assert [f"{event.decoded('DTSTART'):%Y-%m-%d}" for event in events] == [
+        "2026-11-22",
+        "2027-10-17",
+        "2027-10-28",
+    ]
+    assert {month for month, _ in months} == {"2026-11", "2026-12", *[f"2027-{n:02}" for n in range(1, 11)]}
+    assert "keluarganya menerima sedikitnya Rp70 juta" in events[1]["DESCRIPTION"]
+    assert "k=2.ojek.202711.12&k=3.pedagang.202711.12&u=" in events[1]["URL"]
+
+
+def test_a_changed_plan_replaces_its_calendar(page: Page) -> None:
+    open_link(page, "k=1.ojek.202612.6")
+
+    def entries() -> dict[str, Any]:
+        events = icalendar.Calendar.from_ical(downloaded(page, "ics")[1]).walk("VEVENT")
+        return {event["UID"]: event for event in events}
+
+    first = entries()
+    page.locator('[data-masukan="workers"]').fill("2")
+    expect(page.locator('[data-hasil="total-normal"]')).to_have_attribute("data-rupiah", str(6 * 2 * 16800))
+    second = entries()
+    assert second.keys() == first.keys()
+    assert {event["SEQUENCE"] for event in second.values()} == {1}
+    # Changed, and only then opened again: the device knows whose plan it was.
+    page.locator('[data-masukan="workers"]').fill("3")
+    page.wait_for_url("**k=3.ojek**")
+    page.reload()
+    page.locator(READY).wait_for()
+    third = entries()
+    assert third.keys() == first.keys()
+    assert {event["SEQUENCE"] for event in third.values()} == {2}
+    # Somebody else's plan has entries of its own.
+    open_link(page, "k=5.nelayan.202612.6")
+    assert not entries().keys() & first.keys()
 
 
 def test_link_is_copied_and_opens_the_same_plan(new_page: NewPage) -> None:

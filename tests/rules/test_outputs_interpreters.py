@@ -25,10 +25,13 @@ def run(case):
     extended = breakdown.longer(plan, tariff, 24)
     since = compare.since(plan, given["changed"], given["version"])
     table = spreadsheet.csv(estimate, address)
+    entries = calendar_file.entries(estimate, address, case["today"], "Santunan.")
+    kept = [["a", 3, ["b"], [["bayar-99", "20270131"]]]]
+    renewed = calendar_file.renewed(kept, "a", entries, link.write(plan), case["today"])
     return [
         share.whatsapp(estimate, address),
         table,
-        calendar_file.ics(estimate, address, case["today"]),
+        list(renewed),
         spreadsheet.filename(estimate, "csv"),
         breakdown.average_said(estimate),
         extended and breakdown.longer_said(estimate, extended, 24),
