@@ -105,7 +105,7 @@ def follow(page):
     if page.estimate is None:
         return
     link = js.document.querySelector('[data-aksi="whatsapp"]')
-    text = share.whatsapp(page.estimate, page.address())
+    text = share.whatsapp(page.estimate, page.address(), page.result.gains())
     link.href = _WHATSAPP + js.encodeURIComponent(text)
     if page.changed:
         store.keep(page.link_query(), page.calendar)
@@ -501,6 +501,8 @@ _ACTIONS = {
     "cetak": _print,
     "csv": lambda page: _pass_on("table", page),
     "ics": lambda page: _pass_on("calendar", page),
+    "pesan-pekerja": lambda page: _pass_on("message_for_worker", page),
+    "pesan-kantor": lambda page: _pass_on("message_for_office", page),
     "aula": open_hall,
     "banding": _beside,
 }

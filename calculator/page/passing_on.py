@@ -9,7 +9,7 @@ import js
 from calculator.page import store
 from calculator.page.dom import one, put, show
 from calculator.page.markup import escape
-from calculator.rules import calendar_file, link, share, spreadsheet
+from calculator.rules import calendar_file, invitations, link, share, spreadsheet
 
 _MARK = "\ufeff"
 _CALENDAR = "https://calendar.google.com/calendar/render?action=TEMPLATE&text=%s&dates=%s/%s&details=%s"
@@ -84,6 +84,38 @@ def _hand_over(page, name, kind, text, ways):
             _offer(page, "Cara lain", ways, True)
 
     js.safely.share(name, kind, text).then(on_answer)
+
+
+def message_for_worker(page):
+    """Offer the message for a worker of the plan."""
+    _message(page, invitations.worker(page.estimate, _site(), page.result.gains()), "Pesan untuk pekerja")
+
+
+def message_for_office(page):
+    """Offer the message that asks colleagues to join."""
+    text = invitations.office(page.estimate, page.address(), _site(), page.result.gains())
+    _message(page, text, "Ajakan untuk teman sekantor")
+
+
+def _site():
+    here = js.window.location
+    return here.origin + here.pathname.split("kalkulator/")[0]
+
+
+def _message(page, text, label):
+    """Show a message to read, copy, or send."""
+    _ways.content = text
+    box = one("jalan-lain")
+    box.innerHTML = (
+        '<p><label for="isi-salinan">%s</label><textarea id="isi-salinan" class="pesan" rows="9" readonly></textarea>'
+        '<a class="tombol tombol--kecil" target="_blank" rel="noopener noreferrer" href="%s">Kirim lewat WhatsApp</a> '
+        '<button type="button" class="tombol tombol--kecil tombol--kedua" data-perbuatan="salin-isi">Salin isinya</button></p>'
+        % (label, escape("https://wa.me/?text=" + js.encodeURIComponent(text)))
+    )
+    content = js.document.querySelector("#isi-salinan")
+    content.value = text
+    show(box, True)
+    content.focus()
 
 
 def cannot_print(page):

@@ -1,27 +1,37 @@
-"""Estimate -> a WhatsApp text that stands alone: whom it protects, what it costs when, how it came about.
+"""Estimate -> a WhatsApp text of ten lines at most that stands alone: whom it protects, what it costs, what it gives.
 
 The text holds no names and no income; the link holds the plan.
 """
 
-from . import explain, jobs, months, rupiah, view
+from . import explain, jobs, months, payments, rupiah, view
 
 MOST_LINES = 10
+# So many price steps are said; the link knows the others.
+_MOST_STEPS = 3
 
 
-def whatsapp(estimate, address):
-    """Write the plan as a text to send. address: link of this very plan."""
-    parts = [
-        ["*Rencana SERTAKAN*", explain.headline(estimate)] + _unread(estimate) + _in_words(estimate),
-        ["Yang dibayar: iuran BPJS Ketenagakerjaan untuk %s." % explain.programmes(estimate)],
-        ["*Yang dilindungi*"] + _cut(_groups(estimate), "kelompok"),
-        ["*Iuran sebulan*"] + _cut(_months(estimate), "baris"),
-        _cut(["- " + sentence for sentence in explain.steps(estimate)], "perubahan harga"),
-        [view.shares(estimate)],
+def whatsapp(estimate, address, gains=""):
+    """Write the plan as a text to send. address: link of this very plan. gains: what the family receives, a claim."""
+    said = [
+        whom(estimate, "*Rencana SERTAKAN*: melindungi"),
+        _unread(estimate),
+        amount(estimate),
+        _condition(estimate),
+        _steps(estimate),
+        view.shares(estimate),
+        ("Iuran untuk %s. %s" % (explain.programmes(estimate), gains)).strip(),
+        explain.household(estimate),
+        "Langkah berikutnya: daftarkan di aplikasi JMO (Jamsostek Mobile) atau kantor cabang. "
+        + payments.how_said(estimate),
         # Not at the end: apps glue their own words to what stands last.
-        ["Lihat dan hitung ulang: " + address],
-        [_trust(estimate)],
+        "Lihat dan hitung ulang: " + address,
+        trust(estimate),
     ]
-    return "\n\n".join(["\n".join(part) for part in parts if part and part[0]])
+    said = [line for line in said if line]
+    if len(said) > MOST_LINES:
+        # A plan of which everything must be said: its shares stand beside its price steps.
+        said[4:6] = [said[4] + " " + said[5]]
+    return "\n".join(said)
 
 
 def short(text, address):
@@ -29,57 +39,59 @@ def short(text, address):
     return "%s\n%s\n\nIni perkiraan, bukan tagihan." % (text, address)
 
 
-def _unread(estimate):
-    """Say right under the amount which rows of the list are not in it."""
-    said = jobs.unread_said(estimate.listed)
-    return ["*%s*" % said] if said else []
+def whom(estimate, begin):
+    """Say for whom and how long, after some words: "… 3 pekerja (2 nelayan, 1 ojek), 6 bulan mulai November 2026."."""
+    groups = estimate.plan.groups
+    if len({(group.start, group.months) for group in groups}) > 1:
+        time = months.span(estimate.first, estimate.last)
+    else:
+        time = "%d bulan mulai %s" % (groups[0].months, months.name(groups[0].start))
+    return "%s %s pekerja (%s), %s." % (
+        begin,
+        rupiah.number(estimate.workers),
+        view.works(estimate),
+        time,
+    )
 
 
-def _cut(lines, what):
-    """Keep the first lines and say how many there are besides."""
-    if len(lines) <= MOST_LINES:
-        return lines
-    return lines[:MOST_LINES] + ["- dan %d %s lain (lihat tautan)" % (len(lines) - MOST_LINES, what)]
+def amount(estimate):
+    """Say what to prepare, in figures and in words, so that no digit is lost on the way."""
+    return "Siapkan *%s* (%s)." % (rupiah.show(estimate.normal), rupiah.words(estimate.normal))
 
 
-def _groups(estimate):
-    return [
-        "- %s, %s%s"
-        % (
-            view.group_title(result.group, result.occupation),
-            view.group_months(result.group),
-            ", dengan JHT" if result.group.jht else "",
-        )
-        for result in estimate.groups
-    ]
-
-
-def _months(estimate):
-    said = []
-    for segment in view.segments(estimate):
-        line = "- %s: %s" % (explain.run_name(segment), rupiah.show(segment.normal))
-        if segment.total != segment.normal:
-            line += ", dengan keringanan %s" % rupiah.show(segment.total)
-        said.append(line)
-    return said
-
-
-def _in_words(estimate):
-    """Say the amounts of the headline in words, so that no digit is lost on the way, and the relief's condition."""
-    said = ["Terbilang: %s." % rupiah.words(estimate.normal)]
-    if not estimate.has_relief:
-        return said + [explain.relief_condition(estimate)]
-    return said + [
-        "Bila keringanan berlaku: %s." % rupiah.words(estimate.total),
-        "Belum pasti keringanan berlaku bila iuran dibayarkan orang lain. Karena itu siapkan harga normal.",
-    ]
-
-
-def _trust(estimate):
+def trust(estimate):
+    """Say how old the tariff is, and what decides."""
     said = "Tarif diperiksa %s." % months.say_date(estimate.tariff.checked)
     if estimate.assumed_from is not None:
         said += " Sesudah itu tarif masih bisa berubah."
     return said + (
         " Ini perkiraan, bukan tagihan dan bukan pesan resmi BPJS Ketenagakerjaan."
-        " Tagihan di aplikasi JMO (Jamsostek Mobile) atau kantor cabang yang menentukan."
+        " Tagihan di aplikasi JMO atau kantor cabang yang menentukan."
     )
+
+
+def _unread(estimate):
+    """Say which rows of the list are not in the amount."""
+    said = jobs.unread_said(estimate.listed)
+    return "*%s*" % said if said else ""
+
+
+def _condition(estimate):
+    """Say the lower amount with its condition, or why there is none."""
+    if not estimate.has_relief:
+        return explain.relief_condition(estimate)
+    return (
+        "Bila keringanan %s berlaku: %s (%s). Belum pasti berlaku bila iuran dibayarkan orang lain, "
+        "karena itu siapkan harga normal."
+        % (explain.relief_names(estimate), rupiah.show(estimate.total), rupiah.words(estimate.total))
+    )
+
+
+def _steps(estimate):
+    """Say the price steps once, in one line."""
+    said = view.price_changes(estimate)
+    if not said:
+        return ""
+    more = len(said) - _MOST_STEPS
+    line = " ".join(said[:_MOST_STEPS])
+    return line + (" Dan %d perubahan lain (lihat tautan)." % more if more > 0 else "")

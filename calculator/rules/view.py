@@ -24,6 +24,9 @@ Bar = namedtuple(
     ("row", "x", "width", "top", "height", "normal_top", "label", "relieved", "assumed", "level", "label_x"),
 )
 
+# So many different prices of one date are said.
+_MOST_PRICES = 4
+
 CHART_WIDTH = 600
 CHART_HEIGHT = 180
 LABEL_LINE = 27
@@ -217,3 +220,38 @@ def price_table(tariff, first, count):
             due[sector] = price.jkk_due + price.jkm_due
         rows.append((month, normal, due))
     return rows
+
+
+def price_changes(estimate):
+    """Say the price steps, one sentence a date: "Januari 2027: 178 pekerja naik dari Rp8.400 menjadi Rp16.800 sebulan."
+
+    Whether the relief applies is not settled: where it causes a step, the sentence says so.
+    """
+    found = {}  # {month: {(before, after, whether a relief is behind it): workers}}
+    for step in estimate.steps:
+        relieved = bool(step.before_price.relief_value or step.after_price.relief_value)
+        alike = found.setdefault(step.month, {})
+        key = (step.before, step.after, relieved)
+        alike[key] = alike.get(key, 0) + estimate.groups[step.group].group.workers
+    said = []
+    for month in sorted(found):
+        parts, relieved = [], False
+        for (before, after, by_relief), workers in sorted(found[month].items()):
+            relieved = relieved or by_relief
+            parts.append(
+                "%s pekerja %s dari %s menjadi %s"
+                % (
+                    rupiah.number(workers),
+                    "naik" if after > before else "turun",
+                    rupiah.show(before),
+                    rupiah.show(after),
+                )
+            )
+        if len(parts) > _MOST_PRICES:
+            rest = sum([workers for _, workers in sorted(found[month].items())[_MOST_PRICES - 1 :]])
+            parts = parts[: _MOST_PRICES - 1] + ["%s pekerja lain juga berubah" % rupiah.number(rest)]
+        said.append(
+            "%s%s: %s per orang sebulan."
+            % (months.name(month), ", bila keringanan berlaku" if relieved else "", ", ".join(parts))
+        )
+    return said

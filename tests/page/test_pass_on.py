@@ -16,7 +16,7 @@ from playwright.sync_api import Page, expect
 
 from overrides.calculator_page import runtime
 from tests.conftest import NewPage, PageLog
-from tests.page.test_calculator import READY, REFUSED, months_of, open_link, rupiah_of, works
+from tests.page.test_calculator import READY, REFUSED, months_of, open_link, rupiah_of, unfold, works
 from tests.site.reading import unpacked
 
 PLAN = "k=2.ojek.202611.12&k=3.pedagang.202611.12"
@@ -42,9 +42,32 @@ def test_whatsapp_text_stands_alone(page: Page) -> None:
         "Rp873.600",
         "22 November 2026",
         f"&{PLAN}&u=",
+        "keluarganya menerima sedikitnya Rp70 juta",
     ):
         assert part in text
+    assert len(text.split("\n")) <= 10
     assert "noopener" in (link.get_attribute("rel") or "")
+
+
+def test_two_more_messages_are_offered(page: Page) -> None:
+    open_link(page, PLAN)
+    box = page.locator("#isi-salinan")
+    send = page.locator('[data-isi="jalan-lain"]').get_by_role("link", name="Kirim lewat WhatsApp")
+    for action, parts, absent in (
+        (
+            "pesan-pekerja",
+            ("November 2026 sampai Oktober 2027", "sedikitnya Rp70 juta", "/pekerja/"),
+            "k=2.ojek",
+        ),
+        ("pesan-kantor", ("*Siapa ikut?*", "Rp1.008.000", f"&{PLAN}&u=", "/kantor/"), "Minta bukti"),
+    ):
+        page.locator(f'[data-aksi="{action}"]').click()
+        expect(box).to_be_focused()
+        text = box.input_value()
+        for part in parts:
+            assert part in text
+        assert absent not in text
+        assert parse_qs(urlsplit(send.get_attribute("href") or "").query)["text"] == [text]
 
 
 def test_spreadsheet_and_calendar_hold_the_months_on_screen(page: Page) -> None:
@@ -64,13 +87,13 @@ def test_spreadsheet_and_calendar_hold_the_months_on_screen(page: Page) -> None:
     events = icalendar.Calendar.from_ical(content).walk("VEVENT")
     # Twelve months are bought at once, and end once, told on two days.
     assert [f"{event.decoded('DTSTART'):%Y-%m-%d}" for event in events] == [
-        "2026-11-22",
+        "2026-11-26",
         "2027-10-17",
         "2027-10-28",
     ]
     assert {month for month, _ in months} == {"2026-11", "2026-12", *[f"2027-{n:02}" for n in range(1, 11)]}
-    assert "keluarganya menerima sedikitnya Rp70 juta" in events[1]["DESCRIPTION"]
-    assert "k=2.ojek.202711.12&k=3.pedagang.202711.12&u=" in events[1]["URL"]
+    assert "keluarganya menerima sedikitnya Rp70 juta" in str(events[1]["DESCRIPTION"])
+    assert "k=2.ojek.202711.12&k=3.pedagang.202711.12&u=" in str(events[1]["URL"])
 
 
 def test_a_changed_plan_replaces_its_calendar(page: Page) -> None:
@@ -78,7 +101,7 @@ def test_a_changed_plan_replaces_its_calendar(page: Page) -> None:
 
     def entries() -> dict[str, Any]:
         events = icalendar.Calendar.from_ical(downloaded(page, "ics")[1]).walk("VEVENT")
-        return {event["UID"]: event for event in events}
+        return {str(event["UID"]): event for event in events}
 
     first = entries()
     page.locator('[data-masukan="workers"]').fill("2")
@@ -91,6 +114,7 @@ def test_a_changed_plan_replaces_its_calendar(page: Page) -> None:
     page.wait_for_url("**k=3.ojek**")
     page.reload()
     page.locator(READY).wait_for()
+    unfold(page)
     third = entries()
     assert third.keys() == first.keys()
     assert {event["SEQUENCE"] for event in third.values()} == {2}

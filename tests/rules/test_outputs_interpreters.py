@@ -10,7 +10,8 @@ from tests.rules.conftest import LAW_OF
 from tests.rules.test_interpreters import assert_same
 
 OUTPUTS = """
-from calculator.rules import breakdown, calendar_file, compare, explain, imported, link, months, payments, share
+from calculator.rules import breakdown, calendar_file, compare, explain, imported, invitations, link
+from calculator.rules import months, payments, share
 from calculator.rules import side_by_side, spreadsheet, view
 from calculator.rules.estimate import Estimate
 from calculator.rules.tariff import Tariff
@@ -29,7 +30,9 @@ def run(case):
     kept = [["a", 3, ["b"], [["bayar-99", "20270131"]]]]
     renewed = calendar_file.renewed(kept, "a", entries, link.write(plan), case["today"])
     return [
-        share.whatsapp(estimate, address),
+        share.whatsapp(estimate, address, "Santunan."),
+        invitations.worker(estimate, "https://sertakan.example/", "Santunan."),
+        invitations.office(estimate, address, "https://sertakan.example/", "Santunan."),
         table,
         list(renewed),
         spreadsheet.filename(estimate, "csv"),
