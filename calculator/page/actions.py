@@ -4,7 +4,7 @@ import js
 
 from calculator.page import store
 from calculator.page.dom import one, put, show, today, when_complete
-from calculator.rules import clock, explain, months, plan, rupiah, share
+from calculator.rules import clock, months, plan, rupiah, share
 
 # Search, lists, spreadsheet, calendar and hall mode are a third of the program: the page starts without them, and they
 # are imported when somebody asks for them.
@@ -87,9 +87,10 @@ def wire(page):
         day = today()
         doubt = " (menurut perangkat)" if clock.is_wrong(months.read_key(day), page.tariff) else ""
         put(one("cetak-tanggal"), months.say_date(day) + doubt)
-        put(one("cetak-alamat"), page.address(True) if page.plan is not None else "")
-        if page.estimate is not None:
-            put(one("cetak-dasar"), ", ".join(explain.sources(page.estimate)))
+        if page.estimate is not None and js.safely.isComplete():
+            from calculator.page import paper
+
+            paper.fill(page)
 
     js.window.addEventListener("beforeprint", before_print)
 
@@ -336,7 +337,12 @@ def _print(page):
         if not began:
             _pass_on("cannot_print", page)
 
-    js.safely.print().then(done)
+    def do():
+        from calculator.page import paper
+
+        paper.when_ready(lambda: js.safely.print().then(done))
+
+    when_complete(do, _tell)
 
 
 def _pass_on(deed, page):

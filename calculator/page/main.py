@@ -32,7 +32,8 @@ class Page:
         self.removed = None
         self.beside = ""  # what stands beside the plan, see rules/side_by_side.py; "" for nothing
         self.choices = None  # what a budget buys, once somebody asked
-        self.calendar = ""  # the device's calendar that the plan goes on with, see calendar_file.renewed()
+        # The device's calendar that the plan goes on with, see calendar_file.renewed().
+        self.calendar = store.calendar_of(query)
         self.plan = None
         self.estimate = None
         self.listed = None  # jobs.Listed of the list the plan came from

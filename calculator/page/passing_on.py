@@ -116,6 +116,7 @@ def _message(page, text, label):
     content.value = text
     show(box, True)
     content.focus()
+    content.setSelectionRange(0, 0)
 
 
 def cannot_print(page):

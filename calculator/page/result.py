@@ -166,6 +166,11 @@ class Result:
             self.told = self.estimate
             self.parts["asal-isi"].innerHTML = markup.origin(self.estimate, self.root)
 
+    def fill_origin(self):
+        """Open "Dari mana angka ini?" where the reader is not led to it."""
+        self.parts["asal"].open = True
+        self._on_origin(None)
+
     def tell_origin(self, month):
         """Open "Dari mana angka ini?" at a month ("2026-11"), or at its beginning for ""."""
         origin = self.parts["asal"]
@@ -179,7 +184,10 @@ class Result:
 
     def gains(self):
         """Return what the family receives, a sentence of the claims that stands on the page."""
-        return " ".join(self.box.querySelector(".hasil__guna").textContent.split())
+        said = self.box.querySelector(".hasil__guna").cloneNode(True)
+        for mark in said.querySelectorAll("sup"):
+            mark.remove()  # the number of its source leads nowhere outside the page
+        return " ".join(said.textContent.split())
 
     def refuse(self, problems):
         """Say in words why there is no figure; the months and totals of the time before go."""

@@ -31,6 +31,7 @@ def keep(query, calendar=""):
 
 def calendar_of(query):
     """Return the name of the calendar that a plan goes on with, or "" for a plan that is not the one kept."""
+    query = query[1:] if query.startswith("?") else query
     return js.safely.stored(_CALENDAR_OF)[:40] if query and query == last() else ""
 
 

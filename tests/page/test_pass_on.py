@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import icalendar
+import pypdfium2
 import pytest
 import zxingcpp
 from PIL import Image
@@ -45,6 +46,7 @@ def test_whatsapp_text_stands_alone(page: Page) -> None:
         "keluarganya menerima sedikitnya Rp70 juta",
     ):
         assert part in text
+    assert "[1]" not in text
     assert len(text.split("\n")) <= 10
     assert "noopener" in (link.get_attribute("rel") or "")
 
@@ -370,7 +372,65 @@ def test_a_plan_prints_on_one_sheet(new_page: NewPage, tmp_path: Path) -> None:
     ):
         expect(page.locator("#hasil")).to_contain_text(text)
     expect(page.locator("#rencana")).to_be_hidden()
+    # One sentence a date; the second sheet only on wish.
+    expect(page.locator('[data-isi="cetak-langkah"] li')).to_have_text(
+        [
+            "Januari 2027, bila keringanan berlaku: 3 pekerja naik dari Rp8.400 menjadi Rp16.800 per orang sebulan.",
+            "April 2027, bila keringanan berlaku: 2 pekerja naik dari Rp8.400 menjadi Rp16.800 per orang sebulan.",
+        ]
+    )
+    expect(page.locator('[data-isi="cetak-pekerjaan"] tr')).to_have_count(3)
+    expect(page.locator(".tabel-kelompok")).to_be_hidden()
+    page.emulate_media(media="null")
+    page.get_by_label("Cetak juga lembar kedua").check()
+    page.pdf(path=file, format="A4", print_background=False)
+    assert len(re.findall(rb"/Type\s*/Page\b", file.read_bytes())) == 2
+    page.emulate_media(media="print")
     expect(page.locator(".tabel-kelompok")).to_be_visible()
+    expect(page.locator("#asal")).to_contain_text("per pekerja sebulan")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "k=2.art.202611.12",
+        "&".join(
+            f"k=10.{slug}.2026{11 + n % 2}.{6 + n}"
+            for n, slug in enumerate(
+                (
+                    *("umum", "ojek", "nelayan", "pedagang", "art", "kurir", "penatu", "petambak"),
+                    *("tukang-kayu", "tukang-las", "buruh-bangunan", "penjual-makanan", "pengolah-ikan"),
+                    *("pedagang-keliling", "transportasi"),
+                )
+            )
+        ),
+    ],
+)
+def test_any_plan_prints_on_one_sheet_with_a_code(new_page: NewPage, query: str) -> None:
+    page = new_page(1280, 800)
+    page.add_init_script("window.print = () => dispatchEvent(new Event('beforeprint'))")
+    open_link(page, query)
+    page.get_by_role("button", name="Cetak").click()
+    page.locator("[data-isi='cetak-qr'] svg").wait_for(state="attached")
+    expect(page.locator('[data-isi="cetak-pekerjaan"] tr')).to_have_count(min(query.count("k="), 10) + 1)
+    paper = page.pdf(format="A4", print_background=True)
+    with pypdfium2.PdfDocument(paper) as document:
+        assert len(document) == 1
+        drawn = document[0].render(scale=200 / 72).to_pil()
+    (code,) = zxingcpp.read_barcodes(drawn)
+    assert code.text.endswith("/kalkulator/?" + query)
+
+
+def test_four_hundred_workers_of_many_jobs_print_on_one_sheet(new_page: NewPage) -> None:
+    page = new_page(1280, 800)
+    slugs = page.request.get("/data/tarif.json").json()["occupations"]
+    query = "&".join(f"k=10.{slugs[n % len(slugs)]['slug']}.2026{11 + n % 2}.{6 + n % 9}" for n in range(40))
+    open_link(page, query)
+    with pypdfium2.PdfDocument(page.pdf(format="A4", print_background=True)) as document:
+        assert len(document) == 1
+    expect(page.locator('[data-isi="cetak-pekerjaan"] tr')).to_have_count(11)
+    expect(page.locator('[data-isi="cetak-pekerjaan"]')).to_contain_text("pekerjaan lain")
+    expect(page.locator('[data-isi="cetak-tautan"]')).to_contain_text("terlalu panjang untuk kertas")
 
 
 def test_a_broken_list_of_groups_keeps_what_was_typed(page: Page) -> None:

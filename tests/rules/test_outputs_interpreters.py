@@ -12,7 +12,7 @@ from tests.rules.test_interpreters import assert_same
 OUTPUTS = """
 from calculator.rules import breakdown, calendar_file, compare, explain, imported, invitations, link
 from calculator.rules import months, payments, share
-from calculator.rules import side_by_side, spreadsheet, view
+from calculator.rules import sheet, side_by_side, spreadsheet, view
 from calculator.rules.estimate import Estimate
 from calculator.rules.tariff import Tariff
 
@@ -36,6 +36,7 @@ def run(case):
         table,
         list(renewed),
         spreadsheet.filename(estimate, "csv"),
+        [sheet.month_rows(estimate), view.price_changes(estimate)],
         breakdown.average_said(estimate),
         extended and breakdown.longer_said(estimate, extended, 24),
         breakdown.offers(estimate),
