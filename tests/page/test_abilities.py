@@ -186,7 +186,7 @@ def test_printing(lacking: tuple[str, Page, list[str]]) -> None:
         outside = page.get_by_role("link", name=re.compile("^Buka di "))
         assert outside.count() == (1 if "app" in name else 0)
     else:
-        page.wait_for_function("window.printed > 0")
+        page.wait_for_function("() => window.printed > 0")
         page.wait_for_timeout(100)
         assert told(page) != NO_PRINT
     is_well(page, said)
