@@ -1,4 +1,4 @@
-"""Small steps on the page that form, result and actions share."""
+"""Small steps on the page that form, result and deeds share."""
 
 import js
 
@@ -25,6 +25,11 @@ def put(element, text):
 def show(element, shown):
     """Show or hide an element."""
     element.hidden = not shown
+
+
+def tell(text):
+    """Say what an action did, once, where it is also read out."""
+    put(one("kabar"), text)
 
 
 def later(milliseconds, call):

@@ -4,8 +4,9 @@ import json
 
 import js
 
-from calculator.page import actions, dom, markup, store
+from calculator.page import actions, choices, dom, keeping, markup, store
 from calculator.page.form import Form
+from calculator.page.problems import Problems
 from calculator.page.result import Result
 from calculator.rules import clock, link, months, plan, view
 from calculator.rules.estimate import Estimate
@@ -27,6 +28,7 @@ class Page:
         # Under a wrong clock, months before the tariff's last check have passed all the same.
         self.now = self.this_month if self.given else clock.now(self.this_month, self.tariff)
         self.form = Form(self.tariff, self.this_month)
+        self.problems = Problems(self.form)
         self.result = Result(_ROOT)
         self.offered = ""  # query of the last plan on this device, as it was when the page came
         self.removed = None
@@ -67,7 +69,7 @@ class Page:
         self._tell_changes(query)
         typed = link.budget(query)
         if typed:
-            actions.money(self, typed)
+            choices.money(self, typed)
 
     def unfold(self):
         """Show the whole form of a shared plan; guard.js folded it before anything was painted."""
@@ -119,22 +121,22 @@ class Page:
         if len(self.form.cards) == 1:
             problems = plan.for_one(problems)
         self.form.label(found)
-        self.form.mark(problems)
+        self.problems.mark(problems)
         if problems:
             self.unfold()  # there is something to mend
-            self.form.summarize(problems, opened)
+            self.problems.summarize(problems, opened)
             self.result.refuse(problems)
             return
-        self.form.summarize([], False)
+        self.problems.summarize([], False)
         self.estimate = Estimate(found, self.tariff, before)
         if self.listed is not None:
             self.estimate.keep(self.listed)
         self.result.show(self.estimate, self.now)
         dom.put(dom.one("rencana-ringkas"), view.plan_said(self.estimate))
         if self.beside:
-            actions.beside(self)
+            choices.beside(self)
         if self.choices is not None:
-            actions.money(self)
+            choices.money(self)
         self.follow()
 
     def address(self, on_paper=False):
@@ -151,7 +153,7 @@ class Page:
         """Let address and share links follow the form; an opened link stays as it is until somebody changes the form."""
         if self.plan is None:
             return
-        actions.follow(self)
+        keeping.follow(self)
         if self.changed:
             js.safely.showAddress("?" + self.link_query())
 
