@@ -268,3 +268,11 @@ def _amount(written):
     else:
         value = rupiah.read_number(trimmed)
     return None if value is None else value * times
+
+
+def has_digit(text):
+    """Say whether a digit stands in a text."""
+    for char in text:
+        if "0" <= char <= "9":
+            return True
+    return False
