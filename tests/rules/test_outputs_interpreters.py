@@ -59,9 +59,13 @@ from calculator.rules.tariff import Tariff
 
 tariff = Tariff(given)
 
+# MicroPython's JSON knows no namedtuple.
+def plainly(found):
+    return [[list(trouble) for trouble in part] if part is found.troubles else part for part in found]
+
 def run(text):
     return [
-        list(imported.read(text, tariff, months.of(2026, 11))),
+        plainly(imported.read(text, tariff, months.of(2026, 11))),
         [entry.slug for entry in search.find(text, tariff, 9)],
         [entry.slug for entry in search.index(tariff).named(text)],
         search.plain(text),
