@@ -1,7 +1,8 @@
 """The search: Pagefind's index of the built pages, and what the search page knows beside it.
 
 Pagefind knows the endings and beginnings of Indonesian words: "hitung" finds "menghitung" and "perhitungan". It
-indexes what stands in the element with `data-pagefind-body` (base.html) and is loaded on /cari/ only.
+indexes what stands in the element with `data-pagefind-body` (base.html: pages in another language have none, since
+their words would be cut as if they were Indonesian) and is loaded on /cari/ only.
 """
 
 from __future__ import annotations
