@@ -28,6 +28,9 @@ from tests.page.test_offline import Host, wanted
 PLAN = "k=2.ojek.202611.12&k=3.pedagang.202611.12"
 PLAN_MONTHS = [("2026-11", 42000), ("2026-12", 42000), *[(f"2027-{month:02}", 67200) for month in (1, 2, 3)]]
 PLAN_MONTHS += [(f"2027-{month:02}", 84000) for month in range(4, 11)]
+# The plan's calendar: its one payment (in November, on a day that follows the engine's own clock), and its end, told
+# two weeks and three days before.
+CALENDAR = r"202611\d\d 20271017 20271028"
 PHONE = 360
 # One of each kind.
 PAGES = (
@@ -188,7 +191,7 @@ def test_a_plan_is_changed_by_hand(engine: Engine, host: Host) -> None:
 
 def test_wrong_input_is_answered_in_words(engine: Engine, host: Host) -> None:
     open_link(engine, host, "k=5.ojek.202613.6&bagi=%ff", "galat")
-    assert "bulan mulai" in text(engine, "#rencana [data-galat]")
+    assert "Bulan mulai “202613” tidak dapat dipakai" in text(engine, "#rencana [data-galat]")
     assert engine.run("document.activeElement === document.querySelector('#rencana [data-galat]')")
     assert rupiah_of(engine, "total") == -1
     open_link(engine, host, "k=1.umum.202611.12")
@@ -226,7 +229,9 @@ def test_a_plan_is_passed_on(engine: Engine, host: Host) -> None:
     assert [(month, str(rupiah) in rows[month]) for month, rupiah in PLAN_MONTHS] == [
         (month, True) for month, _ in PLAN_MONTHS
     ]
-    assert engine.run("saved[1].text()").count("BEGIN:VEVENT") >= len(PLAN_MONTHS)
+    calendar = engine.run("saved[1].text()")
+    assert re.fullmatch(CALENDAR, " ".join(re.findall(r"^DTSTART[^:]*:(.*)\r$", calendar, re.MULTILINE)))
+    assert "Rp1.008.000" in re.sub(r"\r\n ", "", calendar)
     assert complaints(engine) == []
 
 
