@@ -48,12 +48,12 @@ def later(milliseconds, call):
     return ask
 
 
-def when_complete(call, tell):
+def when_complete(call, tell, with_lists=False):
     """Run a call that imports what the page did not start with: at once, or as soon as it has been fetched.
 
-    tell(text) shows the reader why nothing happens yet; "" takes that away.
+    with_lists: also what reads lists, which comes only when somebody brings one. tell(text) shows the reader why nothing happens yet; "" takes that away.
     """
-    is_late = not js.safely.isComplete()
+    is_late = not js.safely.isComplete(with_lists)
     if is_late:
         tell("Sebentar, bagian ini sedang dimuat.")
 
@@ -65,7 +65,7 @@ def when_complete(call, tell):
             tell("")
         call()
 
-    js.safely.complete().then(on_answer)
+    js.safely.complete(with_lists).then(on_answer)
 
 
 def today():

@@ -268,8 +268,8 @@ def _ends(estimate):
 def mark(text):
     """Make a short mark of a text that stays the same for the same text; names a calendar after its first plan."""
     value = 0
-    for octet in text.encode():
-        value = (value * 257 + octet) % _PRIME
+    for sign in text:  # not its octets: half of an emoji has none
+        value = (value * 257 + ord(sign)) % _PRIME
     return "%x" % value
 
 

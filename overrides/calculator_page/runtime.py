@@ -22,6 +22,8 @@ from overrides.calculator_page import bundle
 from overrides.calculator_page.bundle import MICROPYTHON, PYSCRIPT, BundleError
 
 MAIN = "calculator/page/main.py"
+# What is imported when somebody brings a list; nobody else waits for it.
+LISTS = ("calculator/page/list_step.py", "calculator/page/opening.py")
 _FOLDERS = ("calculator", "calculator/rules", "calculator/page")
 
 # The name under which the calculator opens the tariff.
@@ -59,7 +61,7 @@ class Runtime:
 
     ``files`` maps a path in the site to its contents. ``names`` is for the partials runtime-head.html and
     runtime-body.html. It holds paths in the site: ``scripts`` (PyScript with start.js, MicroPython), ``wasm``, ``rest``
-    (the Python that is imported late), ``files`` (the reader of files); and texts: ``program`` (what the calculator starts with),
+    (the Python that is imported late), ``lists`` (what of it only lists need), ``files`` (the reader of files); and texts: ``program`` (what the calculator starts with),
     ``main`` (the module that starts it), ``style`` (the page's style).
     """
 
@@ -72,10 +74,15 @@ def make(root: Path, tariff: str) -> Runtime:
 
     Raises BundleError when npm's packages or the calculator's start are missing.
     """
-    first, rest = (compiled(sources) for sources in calculator(root))
+    first, rest, lists = (compiled(sources) for sources in calculator(root))
     engine = _folder("assets/runtime", engine_files(root))
     later = _folder(
-        "assets/app", {"rest.txt": packed(rest), "files.js": bundle.made(root)["files.js"].encode()}
+        "assets/app",
+        {
+            "rest.txt": packed(rest),
+            "lists.txt": packed(lists),
+            "files.js": bundle.made(root)["files.js"].encode(),
+        },
     )
     return Runtime(
         files=engine | later,
@@ -83,6 +90,7 @@ def make(root: Path, tariff: str) -> Runtime:
             "scripts": [_named(engine, "start.js"), _named(engine, "micropython.js")],
             "wasm": _named(engine, "micropython.wasm"),
             "rest": _named(later, "rest.txt"),
+            "lists": _named(later, "lists.txt"),
             "files": _named(later, "files.js"),
             "program": written(packed(first | {TARIFF: tariff.encode()})),
             "main": _module(MAIN),
@@ -140,8 +148,8 @@ def _with_dependencies(modules: Path, first: str) -> Iterator[Path]:
 # The calculator's Python
 
 
-def calculator(root: Path) -> tuple[dict[str, str], dict[str, str]]:
-    """Return the calculator's Python, {path: source}: what MAIN imports at its start, and what later.
+def calculator(root: Path) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """Return the calculator's Python, {path: source}: what MAIN imports at its start, what later, what only LISTS need.
 
     Raises BundleError when the start is missing.
     """
@@ -153,17 +161,29 @@ def calculator(root: Path) -> tuple[dict[str, str], dict[str, str]]:
     if MAIN not in sources:
         raise BundleError(f"{MAIN} is missing: the calculator starts there.")
     first = needed_at_start(sources)
+    lists = _imported_by(sources, [path for path in LISTS if path in sources], True) - first
+    others = _imported_by(sources, [path for path in sources if path not in first | lists], True)
+    lists -= others
     return (
         {path: source for path, source in sources.items() if path in first},
-        {path: source for path, source in sources.items() if path not in first},
+        {path: source for path, source in sources.items() if path not in first | lists},
+        {path: source for path, source in sources.items() if path in lists},
     )
 
 
 def needed_at_start(sources: dict[str, str]) -> set[str]:
     """Return the paths of the modules that MAIN imports before it runs, directly or not, itself and packages too."""
+    return _imported_by(sources, [MAIN], False)
+
+
+def _imported_by(sources: dict[str, str], starts: list[str], late_too: bool) -> set[str]:
+    """Return the paths of what some modules import, directly or not, themselves and packages too.
+
+    late_too: what stands inside a function counts; it is imported later.
+    """
     paths = {_module(path): path for path in sources}
     found: set[str] = set()
-    waiting = [_module(MAIN)]
+    waiting = [_module(path) for path in starts]
     while waiting:
         module = waiting.pop()
         if module not in paths or paths[module] in found:
@@ -171,8 +191,8 @@ def needed_at_start(sources: dict[str, str]) -> set[str]:
         found.add(paths[module])
         package = module.rpartition(".")[0]
         waiting.append(package)
-        # What stands inside a function is imported later.
-        for node in ast.parse(sources[paths[module]]).body:
+        tree = ast.parse(sources[paths[module]])
+        for node in ast.walk(tree) if late_too else tree.body:
             if isinstance(node, ast.Import):
                 waiting += [alias.name for alias in node.names]
             elif isinstance(node, ast.ImportFrom):

@@ -72,11 +72,12 @@ def add_pyodide(site: Path) -> None:
     assert f'"{PYSCRIPT}"' in start
     (site / "pyscript/start.js").write_text(start.replace(f'"{PYSCRIPT}"', '"./core.js"'), encoding="utf-8")
     # Pyodide compiles Python by itself.
-    first, rest = (
+    first, rest, lists = (
         {path: source.encode() for path, source in part.items()} for part in runtime.calculator(ROOT)
     )
     program = runtime.packed(first | {runtime.TARIFF: tariff_values.open_data().encode()})
     (site / "pyscript/rest.txt").write_bytes(runtime.packed(rest))
+    (site / "pyscript/lists.txt").write_bytes(runtime.packed(lists))
     html = (site / "kalkulator/index.html").read_text(encoding="utf-8")
     for ours in (
         r'<meta http-equiv="Content-Security-Policy"[^>]*>',

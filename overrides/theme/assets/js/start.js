@@ -8,8 +8,8 @@ import "./fields.js";
 // page's policy refuses; without it no 'unsafe-eval' is needed.
 hooks.worker.onBeforeRunAsync.clear();
 
-// The calculator's Python comes in two parts (overrides/calculator_page/runtime.py): what it starts with stands in the page, the
-// rest is fetched as soon as it works.
+// The calculator's Python comes in three parts (overrides/calculator_page/runtime.py): what it starts with stands in the
+// page, the rest is fetched as soon as it works, and what reads lists when somebody brings one.
 let FS;
 const unpack = (bytes) => {
   let at = bytes.indexOf(10) + 1;
@@ -27,16 +27,19 @@ hooks.main.onReady.add(({ interpreter }) => {
   unpack(program);
 });
 
-let rest;
-let isComplete = false;
-const fetchRest = async () => {
-  const answer = await fetch(document.querySelector("[data-rest]").dataset.rest);
-  if (!answer.ok) throw new Error(`The rest of the calculator answers ${answer.status}.`);
+const arrived = new Set();
+const fetchPart = async (name) => {
+  const answer = await fetch(document.querySelector("[data-rest]").dataset[name]);
+  if (!answer.ok) throw new Error(`A part of the calculator answers ${answer.status}.`);
   unpack(new Uint8Array(await answer.arrayBuffer()));
-  isComplete = true;
+  arrived.add(name);
 };
-// Resolves to whether the rest is there; asked again after a failure, it tries again.
-const complete = () => (rest ??= fetchRest().then(() => true, () => { rest = undefined; return false; }));
+const asked = {};
+const part = (name) => (asked[name] ??= fetchPart(name).then(() => true, () => { asked[name] = undefined; return false; }));
+const needed = (withLists) => (withLists ? ["rest", "lists"] : ["rest"]);
+// Resolves to whether the rest is there, and what reads lists if asked for; asked again after a failure, it tries again.
+const complete = async (withLists) => (await Promise.all(needed(withLists).map(part))).every(Boolean);
+const isComplete = (withLists) => needed(withLists).every((name) => arrived.has(name));
 hooks.main.onAfterRunAsync.add(() => { complete(); });
 
 // What Python raises while it starts, or in a task of its own, would only be written to the console. Raised again
@@ -62,4 +65,4 @@ const readFile = async (file, sheet) => {
   return read(file, sheet);
 };
 
-globalThis.safely = { ...abilities, complete, isComplete: () => isComplete, readFile };
+globalThis.safely = { ...abilities, complete, isComplete, readFile };
