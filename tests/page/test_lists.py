@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.conftest import NewPage
+from tests.page.test_calculator import unfold
 
 READY = '#hasil[data-status="siap"]'
 GOLDEN = json.loads((Path(__file__).parents[1] / "golden.json").read_text(encoding="utf-8"))["lists"]
@@ -26,6 +27,7 @@ def page(new_page: NewPage) -> Page:
     page = new_page(360, 740)
     page.goto("/kalkulator/?k=1.umum.202612.6")
     page.locator(READY).wait_for()
+    unfold(page)
     return page
 
 
