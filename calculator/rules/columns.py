@@ -653,6 +653,9 @@ def _unknown(text, seen):
     if _most(seen.counts, seen.filled):
         return ASK, DOUBTFUL, "Isinya angka.", WORKERS
     if not text or len(search.plain(text)) == 0:
+        if seen.counts:
+            # "2; ojek" above "banyak; ojek": what is no number may be a count that somebody wrote in words.
+            return ASK, DOUBTFUL, "Sebagian isinya angka.", WORKERS
         return SKIP, NONE, "Isinya bukan jumlah, pekerjaan, bulan, atau rupiah.", ""
     return SKIP, NONE, "Tidak memengaruhi iuran.", ""
 

@@ -24,7 +24,7 @@ REST_MS = 1300
 LISTEN = """() => {
   window.said = []
   const heard = element => {
-    const region = element.closest("[role=status], [role=alert], [aria-live]")
+    const region = element?.closest("[role=status], [role=alert], [aria-live]")
     const text = region && region.checkVisibility() && region.innerText.replace(/\\s+/g, " ").trim()
     if (text && window.said.at(-1) !== text) window.said.push(text)
   }
