@@ -636,8 +636,11 @@ def _asked(text, why, seen):
     return ASK, DOUBTFUL, why, ""
 
 
-def _unknown(text, seen):
-    """Decide about a column whose heading says nothing: what could change the price is asked."""
+def _unknown(text, seen, is_headless=False):
+    """Decide about a column whose heading says nothing: what could change the price is asked.
+
+    is_headless: the whole list has no headings.
+    """
     if not seen.filled:
         return SKIP, SURE, "Kolomnya kosong.", ""
     if _most(seen.works, seen.filled):
@@ -653,7 +656,7 @@ def _unknown(text, seen):
     if _most(seen.counts, seen.filled):
         return ASK, DOUBTFUL, "Isinya angka.", WORKERS
     if not text or len(search.plain(text)) == 0:
-        if seen.counts:
+        if is_headless and seen.counts:
             # "2; ojek" above "banyak; ojek": what is no number may be a count that somebody wrote in words.
             return ASK, DOUBTFUL, "Sebagian isinya angka.", WORKERS
         return SKIP, NONE, "Isinya bukan jumlah, pekerjaan, bulan, atau rupiah.", ""
@@ -804,7 +807,7 @@ def unnamed_columns(values, index, this_month, read_line):
         return settle(found)
     found = []
     for label, below, looks in zip(labels, values, seen):
-        meaning, certainty, why, likely = _unknown("", looks)
+        meaning, certainty, why, likely = _unknown("", looks, True)
         if meaning == ASK and likely == OCCUPATION:
             meaning, certainty, why = OCCUPATION, SURE, "Isinya pekerjaan yang dikenal."
         found.append(make(label, below, meaning, certainty, why, likely))

@@ -342,7 +342,8 @@ def state(query):
 def _has_unread_group(query):
     """Say whether a part of a query reads like a group ("2.ojek", "3.pedagang.202612.6") and is none by its name."""
     read_as_group = [value for _, value, _ in pairs(query, ("k",))]
-    for part in query.lstrip("?").split("&", plan.MOST_GROUPS):
+    # A link of all groups has some parts more.
+    for part in query.lstrip("?").split("&", 4 * plan.MOST_GROUPS):
         name, equals, value = _without_glue(part).partition("=")
         value = value if equals else name
         if value not in read_as_group and _reads_like_group(value):
