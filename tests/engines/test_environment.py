@@ -64,7 +64,7 @@ def test_a_newcomers_machine_has_what_a_network_needs(
         "no_proxy": "localhost",
         "SSL_CERT_FILE": "/a.pem",
         "PIP_INDEX_URL": "https://index.example/simple",
-        "npm_config_registry": "https://registry.example/",
+        "npm_config_registry": "https://packages.example/",
     }
     for name, value in (
         FOREIGN | {"PYTHONPATH": "/nonexistent", "PIP_TARGET": "/nonexistent"} | network
