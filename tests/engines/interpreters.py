@@ -11,7 +11,6 @@ import functools
 import json
 import subprocess
 import threading
-import time
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +53,6 @@ class _Node:
             text=True,
             encoding="utf-8",
         )
-        self.busy_seconds = 0.0
         atexit.register(self.close)
 
     def ask(self, order: dict[str, Any]) -> dict[str, Any]:
@@ -72,9 +70,7 @@ class _Node:
             _node.cache_clear()
             self.close()
             raise RuntimeError(f"MicroPython's node ended with {self._process.returncode}.")
-        answer = json.loads(line)
-        self.busy_seconds += answer["busy"]
-        return answer
+        return json.loads(line)
 
     def close(self) -> None:
         """End it."""
@@ -86,11 +82,6 @@ class _Node:
 @functools.cache
 def _node() -> _Node:
     return _Node()
-
-
-def busy_seconds() -> float:
-    """Return how long this process and its MicroPython have computed, however busy the machine is."""
-    return time.process_time() + _node().busy_seconds
 
 
 def on_micropython(code: str, cases: list[Any], given: Any = None) -> list[Any]:

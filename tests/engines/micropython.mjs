@@ -1,5 +1,5 @@
 // Runs Python under the MicroPython of the visitors' pages. Every line of stdin is an order {code, cases, given} as
-// JSON; every line of stdout answers one: {results} or {error}, and how many seconds it was {busy}. Each order starts
+// JSON; every line of stdout answers one: {results} or {error}. Each order starts
 // its own MicroPython, with calculator/rules mounted as the page does it.
 import { readFileSync, readdirSync } from "node:fs";
 import { createInterface } from "node:readline";
@@ -40,8 +40,5 @@ const answer = async ({ code, cases, given }) => {
 };
 
 for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
-  const before = process.cpuUsage();
-  const said = await answer(JSON.parse(line));
-  const { user, system } = process.cpuUsage(before);
-  process.stdout.write(`{${said}, "busy": ${(user + system) / 1e6}}\n`);
+  process.stdout.write(`{${await answer(JSON.parse(line))}}\n`);
 }
