@@ -229,7 +229,8 @@ def _formula(formula, root):
         fixed(formula.text),
     )
     links = [
-        '<a href="%sregulasi/%s/" translate="no">%s</a>' % (root, escape(regulation), escape(reference))
+        '<a href="%sregulasi/%s" translate="no">%s</a>'
+        % (root, escape(explain.regulation_address(regulation, reference)), escape(reference))
         for regulation, reference in formula.sources
     ]
     said += "Dasar: %s." % ", ".join(links)

@@ -28,6 +28,18 @@ def regulation_name(regulation):
     return "%s %s/%s" % (kind.upper() if len(kind) < 4 else kind[0].upper() + kind[1:], number, year)
 
 
+def article_anchor(article):
+    """Write an article as the anchor that it has on its regulation's page: "Pasal 4 ayat (1)" -> "pasal-4-ayat-1"."""
+    return article.lower().replace("(", "").replace(")", "").replace(" ", "-")
+
+
+def regulation_address(regulation, reference):
+    """Return where a reference as printed leads, under /regulasi/: "pp-50-2025/#pasal-4-ayat-1", or only the page."""
+    article = reference[len(regulation_name(regulation)) + 1 :]
+    anchor = "#" + article_anchor(article) if article.startswith(("Pasal ", "Lampiran ")) else ""
+    return "%s/%s" % (regulation, anchor)
+
+
 def percent(basis_points):
     """Print basis points as per cent: 100 -> "1%", 250 -> "2,5%"."""
     whole, rest = basis_points // 100, basis_points % 100

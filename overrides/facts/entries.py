@@ -29,7 +29,7 @@ CLAIM_FIELDS = {
     "ask",
     "rests_on",
 }
-SOURCE_FIELDS = {"publisher", "title", "date", "url"}
+SOURCE_FIELDS = {"publisher", "title", "date", "url", "official"}
 REGULATION_NEEDS = ("short", "title", "page")
 
 
@@ -88,7 +88,9 @@ def source(source_id: str, entry: dict[str, Any], file: str) -> Source:
         raise RegisterError(
             f'{where}: "url" harus alamat lengkap yang diawali https://; perbaiki atau hapus.'
         )
-    return Source(source_id, publisher, _text(entry, "title", where), day, url)
+    if not isinstance(is_official := entry.get("official", False), bool):
+        raise RegisterError(f'{where}: "official" harus true atau dihapus.')
+    return Source(source_id, publisher, _text(entry, "title", where), day, url, is_official)
 
 
 def regulation(regulation_id: str, entry: dict[str, Any], file: str) -> Regulation:

@@ -42,13 +42,14 @@ class Named(Protocol):
 
 @dataclass(frozen=True)
 class Source:
-    """Where a claim was read."""
+    """Where a claim was read. is_official: an authority speaks itself, not the press about it or a copy."""
 
     id: str
     publisher: str
     title: str = ""
     date: str = ""
     url: str = ""
+    is_official: bool = False
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from overrides.facts.register import Claim, Register, RegisterError
+from calculator.rules import explain
+from overrides.facts.register import Claim, Register, RegisterError, Source
 from overrides.pages import hedges, shared_names
 from overrides.pages.over_time import Later, over_time
 from overrides.tariff import formats
@@ -38,7 +39,7 @@ class PageFigures:
         self._times_marked: Counter[int] = Counter()
         # Number of a source -> which of its marks in the text first says something about money or a deadline.
         self._weighty_mark: dict[int, int] = {}
-        self._short_marks = 0
+        self._short_marks = self._hedge_marks = 0
 
     def names(self) -> dict[str, Any]:
         """Return the calls of the register; page_calls.of() adds those of other modules."""
@@ -55,14 +56,19 @@ class PageFigures:
 
     def klaim(self, claim_id: str) -> Markup:
         """Print a claim's sentence with its hedge and source mark."""
-        claim = self.register.claim(claim_id)
+        return self.sentence(claim_id) + self._mark(self.register.claim(claim_id))
+
+    def sentence(self, claim_id: str) -> Markup:
+        """Print a claim's sentence with its hedge, where the way to its source stands beside it."""
+        claim = self._said[claim_id] = self.register.claim(claim_id)
         said = over_time(
             self.register,
             self._later,
             lambda register: self._hedged_sentence(register.claim(claim_id), register),
             "{} Mulai {}: {}",
         )
-        return said + self._mark(claim)
+        # An assumption of several words has said so in front.
+        return said + (self._hedge(claim) if claim.certainty == "single" else Markup())
 
     def rujukan(self, claim_id: str) -> Markup:
         """Print only a claim's source mark, behind a sentence that was made of the tariff."""
@@ -72,8 +78,7 @@ class PageFigures:
         """Print a claim's value with its hedge and source mark."""
         claim = self.register.claim(claim_id)
         value = over_time(self.register, self._later, lambda register: escape(register.show(claim_id, form)))
-        hedge = hedges.behind_value(claim.certainty, self._publisher(claim))
-        return value + hedge + self._mark(claim)
+        return value + self._hedge(claim) + self._mark(claim)
 
     def nilai(self, claim_id: str, form: str = "") -> Markup:
         """Print a confirmed claim's value without a mark."""
@@ -94,7 +99,7 @@ class PageFigures:
         return Markup('<a href="{}">{}</a>').format(self.to(page_url(regulation.page)), regulation.short)
 
     def sources_section(self) -> str:
-        """Return the "Sumber" section for the page's end, as Markdown; empty when nothing was cited.
+        """Return the sources for the page's end, folded to one line; empty when nothing was cited.
 
         What most entries share, the day of the check and two sources or more, is said once above the list.
         """
@@ -106,10 +111,10 @@ class PageFigures:
             for number, claims in enumerate(self.cited.values(), start=1)
         )
         return (
-            "\n\n## Sumber {#sumber}\n\n"
-            f"Diperiksa {formats.say_date(checked)} dan cocok di dua sumber atau lebih, atau di bunyi aturannya, "
-            "kecuali disebut lain.\n\n"
-            f'<ol class="daftar-sumber">\n{entries}\n</ol>\n'
+            '\n\n<details class="sumber-lipat" id="sumber">\n'
+            f"<summary><h2>Sumber</h2> diperiksa {formats.say_date(checked)}</summary>\n"
+            "<p>Cocok di dua sumber atau lebih, atau di bunyi aturannya, kecuali disebut lain.</p>\n"
+            f'<ol class="daftar-sumber">\n{entries}\n</ol>\n</details>\n'
         )
 
     def age_note(self, language: str = "id") -> Markup:
@@ -184,6 +189,13 @@ class PageFigures:
         said = Markup((register or self.register).say(claim, self.aturan, lambda text: str(escape(text))))
         return hedges.sentence(said, claim.certainty, self._publisher(claim))
 
+    def _hedge(self, claim: Claim) -> Markup:
+        """Return the mark of what is not quite sure. Each has words of its own, whose place a browser finds by it."""
+        if claim.certainty not in ("single", "inference"):
+            return Markup()
+        self._hedge_marks += 1
+        return hedges.mark(claim.certainty, self._publisher(claim), f"ragu-{self._hedge_marks}")
+
     def _publisher(self, claim: Claim) -> str:
         return self.register.sources[claim.sources[0]].publisher
 
@@ -239,7 +251,7 @@ class PageFigures:
         ).format(
             number,
             self._look_again(claim, self._weighty_mark.get(number)),
-            Markup("; ").join(self._where(claim, titles=False)),
+            self._where(claim, titles=False),
             self._remarks(claim, remarks),
             "Rincian " if len(claims) > 1 else "",
             Markup("{} ").format(Markup(" ").join(details[:-1])) if details[1:] else "",
@@ -259,7 +271,7 @@ class PageFigures:
         return Markup(
             '{}. <span class="daftar-klaim__periksa"><span class="lencana lencana--{}">{}</span>{}</span>'
         ).format(
-            Markup("; ").join(self._where(claim, titles=True)),
+            self._where(claim, titles=True),
             *hedges.CERTAINTY_BADGES[claim.certainty],
             self._remarks(claim, [f"Diperiksa {formats.say_date(claim.checked)}."]),
         )
@@ -278,17 +290,31 @@ class PageFigures:
             Markup(' <span class="keterangan">{}</span>').format(" ".join(remarks)) if remarks else Markup()
         )
 
-    def _where(self, claim: Claim, titles: bool) -> list[Markup]:
-        """List the regulations and sources of a claim."""
+    def _where(self, claim: Claim, titles: bool) -> Markup:
+        """Name the regulations and sources of a claim, the official ones first, the press behind "juga"."""
         articles = claim.articles or ("",) * len(claim.regulations)
-        regulations = [
-            Markup("{}{}").format(self.aturan(regulation), " " + article if article else "")
+        first = [
+            self._article(regulation, article)
             for regulation, article in zip(claim.regulations, articles, strict=True)
         ]
-        return regulations + [self._source(source_id, titles) for source_id in claim.sources]
+        found = [self.register.sources[source_id] for source_id in claim.sources]
+        first += [self._source(source, titles) for source in found if source.is_official]
+        press = [self._source(source, titles) for source in found if not source.is_official]
+        also = Markup("; juga ") if first and press else Markup()
+        return Markup("; ").join(first) + also + Markup("; ").join(press)
 
-    def _source(self, source_id: str, titles: bool) -> Markup:
-        source = self.register.sources[source_id]
+    def _article(self, regulation_id: str, article: str) -> Markup:
+        """Name a regulation and its article, which leads to the article on the regulation's page."""
+        said = self.aturan(regulation_id)
+        if not article:
+            return said
+        page = self.register.regulation(regulation_id).page
+        if "#" in page:  # an entry of a list, not a page of its own
+            return said + " " + article
+        way = self.to(page_url(page)) + "#" + explain.article_anchor(article)
+        return said + Markup(' <a href="{}">{}</a>').format(way, article)
+
+    def _source(self, source: Source, titles: bool) -> Markup:
         name = escape(source.publisher)
         if source.title and titles:
             name += Markup(", “{}”").format(source.title)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from calculator.rules import months
 
@@ -42,24 +42,24 @@ AGE_WORDS = {
 
 
 def sentence(said: Markup, certainty: str, publisher: str) -> Markup:
-    """Return a claim's sentence with its hedge. publisher: of its first source."""
+    """Return a claim's sentence as far as it hedges in words of its own. publisher: of its first source."""
     if certainty == "inference":
         return Markup("Anggapan kami: {}").format(said)
-    if certainty == "single" and ". " in said:  # a hedge behind several sentences comes too late
-        return Markup("Menurut {} (satu sumber): {}").format(publisher, said)
-    if certainty == "single":
-        return Markup("{}{}.").format(Markup(said.rstrip(".")), _bracketed(_attribution(publisher)))
+    if certainty == "single" and ". " in said:  # a mark behind several sentences comes too late
+        return Markup("Menurut {}: {}").format(publisher, said)
     return said
 
 
-def behind_value(certainty: str, publisher: str) -> Markup:
-    """Return the hedge behind a claim's value, in brackets with a space in front; empty for a sure one."""
-    return _bracketed({"single": _attribution(publisher), "inference": "anggapan kami"}.get(certainty, ""))
+def mark(certainty: str, publisher: str, name: str) -> Markup:
+    """Return the small mark behind what one source alone says or we assume; its words come on tap. Empty for a sure one.
 
-
-def _attribution(publisher: str) -> str:
-    return f"menurut {publisher}, satu sumber"
-
-
-def _bracketed(remark: str) -> Markup:
-    return escape(f" ({remark})") if remark else Markup()
+    name: the id of the words. A browser without popovers, and paper, show the words in brackets behind the text.
+    """
+    words = {"single": f"baru satu sumber: {publisher}", "inference": "anggapan kami"}.get(certainty)
+    if not words:
+        return Markup()
+    kind, label = CERTAINTY_BADGES[certainty]
+    return Markup(
+        '\u2060<button type="button" class="ragu ragu--{}" popovertarget="{}" aria-label="{}"></button>'
+        '<span class="ragu__kata" id="{}" popover><span>\u00a0(</span>{}<span>)</span></span>'
+    ).format(kind, name, label, name, words)

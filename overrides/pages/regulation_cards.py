@@ -13,11 +13,12 @@ from typing import Any
 
 from markupsafe import Markup
 
+from calculator.rules import explain
 from overrides.facts.register import Register, RegisterError
 from overrides.facts.regulations import LEVELS, STATUSES, end_of, level_of, resting_on, status_of
 from overrides.pages import jinja_setup
-from overrides.pages.figures import PageFigures
-from overrides.tariff import formats
+from overrides.pages.figures import SOURCES_PAGE, PageFigures
+from overrides.tariff import formats, tariff_log, tariff_values
 from overrides.tariff.dated import dated
 
 _ABSENT: Mapping[str, Any] = {
@@ -104,6 +105,10 @@ def calls(figures: PageFigures) -> dict[str, Any]:
         "own_anchor": own_anchor,
         "is_here": lambda entry: figures.is_on(register.regulation(entry).page),
         "tanda_berakhir": tanda_berakhir,
+        "articles": lambda entry: articles(register, entry),
+        "sentence": figures.sentence,
+        "anchor": explain.article_anchor,
+        "claim_page": figures.to(SOURCES_PAGE),
     }
     return {
         "status_aturan": status_aturan,
@@ -112,6 +117,26 @@ def calls(figures: PageFigures) -> dict[str, Any]:
         "daftar_aturan": daftar_aturan,
         "peta_aturan": peta_aturan,
     }
+
+
+def articles(register: Register, regulation_id: str) -> dict[str, list[str]]:
+    """Return what rests on each article of a regulation, in their order: {article: [ids of claims]}.
+
+    An article that only the tariff names has none.
+    """
+    found: dict[str, list[str]] = {}
+    for claim in register.claims.values():
+        if claim.certainty == "unverified":
+            continue
+        for regulation, article in zip(claim.regulations, claim.articles, strict=False):
+            if regulation == regulation_id and article:
+                found.setdefault(article, []).append(claim.id)
+    for change in tariff_log.changes(tariff_values.data()):
+        if change.regulation == regulation_id and change.article:
+            found.setdefault(change.article, [])
+    return dict(
+        sorted(found.items(), key=lambda entry: [int(n) for n in re.findall(r"\d+", entry[0])] or [10**6])
+    )
 
 
 def _known(register: Register, claim_ids: tuple[str, ...]) -> tuple[str, ...]:

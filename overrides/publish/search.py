@@ -26,6 +26,7 @@ _LEFT_OUT = (
     "sup.sumber",
     ".daftar-klaim",
     ".kalk",
+    ".ragu__kata",
     ".tabel-harga",
     ".kode-qr",
     "dialog",

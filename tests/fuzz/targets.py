@@ -72,7 +72,7 @@ TAGS = {
 }
 TAGS |= {"h3", "h4"}
 ATTRIBUTES = {"class", "scope", "title", "type", "x", "y", "width", "height", "id", "tabindex", "translate"}
-ADDRESSES = re.compile(r"\.\./regulasi/[a-z0-9-]+/|#[a-z0-9-]+")
+ADDRESSES = re.compile(r"\.\./regulasi/[a-z0-9-]+/(#[a-z0-9-]+)?|#[a-z0-9-]+")
 
 
 class OurTags(HTMLParser):

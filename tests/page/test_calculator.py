@@ -380,5 +380,5 @@ def test_the_reason_of_every_amount_is_told_with_its_regulation(page: Page) -> N
     expect(origin).to_contain_text("1% × dasar Rp1.000.000 = Rp10.000; keringanan 50% menjadi Rp5.000")
     expect(origin).to_contain_text("1 bulan × Rp28.400 + 1 bulan × Rp36.800 = Rp65.200")
     expect(origin.get_by_role("link", name="PP 50/2025 Pasal 4 ayat (1)").first).to_have_attribute(
-        "href", "../regulasi/pp-50-2025/"
+        "href", "../regulasi/pp-50-2025/#pasal-4-ayat-1"
     )

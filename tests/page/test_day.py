@@ -195,6 +195,7 @@ def test_a_session_that_has_passed_says_so_and_leads_to_the_calculator(page: Pag
 
 # What a page says of its age: the one sentence, the marks in its text, and those beside its sources.
 AGE = """() => {
+  document.querySelectorAll(".sumber-lipat").forEach((fold) => { fold.open = true; });
   const seen = (selector) => [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility());
   const late = (one) => one.textContent.includes("Perlu diperiksa ulang.");
   return {

@@ -35,7 +35,7 @@ def page(sound: register.Register) -> figures.PageFigures:
 
 def plain(markup: str) -> str:
     """Leave source marks, tags and word joiners out."""
-    return re.sub(r"<sup.*?</sup>|<[^>]+>|\u2060", "", markup)
+    return re.sub(r"<sup.*?</sup>|<[^>]+>|\u2060", "", markup).replace("\u00a0", " ")
 
 
 # --- calls ---------------------------------------------------------------------------------------------
@@ -48,8 +48,16 @@ def test_confirmed_is_said_as_it_is(page: figures.PageFigures) -> None:
 
 
 def test_single_names_its_source(page: figures.PageFigures) -> None:
-    assert plain(page.klaim("toko")) == "Toko hanya menerima 3 bulan (menurut Koran, satu sumber)."
-    assert plain(page.angka("toko")) == "3 bulan (menurut Koran, satu sumber)"
+    assert plain(page.klaim("toko")) == "Toko hanya menerima 3 bulan. (baru satu sumber: Koran)"
+    assert plain(page.angka("toko")) == "3 bulan (baru satu sumber: Koran)"
+
+
+def test_a_hedge_is_a_mark_with_its_own_words_on_tap(page: figures.PageFigures) -> None:
+    for number in (1, 2):
+        said = page.klaim("toko")
+        assert f'popovertarget="ragu-{number}" aria-label="Satu sumber"></button>' in said
+        assert f'<span class="ragu__kata" id="ragu-{number}" popover>' in said
+    assert "ragu" not in page.klaim("berkala") + page.klaim("anggapan")
 
 
 def test_single_of_several_sentences_is_hedged_in_front(sound: register.Register) -> None:
@@ -57,7 +65,9 @@ def test_single_of_several_sentences_is_hedged_in_front(sound: register.Register
     text = path.read_text(encoding="utf-8").replace("menerima {value}.", "menerima {value}. Ramai.")
     path.write_text(text, encoding="utf-8")
     page = figures.PageFigures(reading.load(sound.docs_dir, TARIFF), "", TODAY)
-    assert plain(page.klaim("toko")) == "Menurut Koran (satu sumber): Toko hanya menerima 3 bulan. Ramai."
+    assert plain(page.klaim("toko")) == (
+        "Menurut Koran: Toko hanya menerima 3 bulan. Ramai. (baru satu sumber: Koran)"
+    )
 
 
 def test_inference_is_called_an_assumption(page: figures.PageFigures) -> None:
@@ -69,7 +79,7 @@ def test_past_its_check_the_page_says_it_once_and_the_text_stays_calm(sound: reg
     # An amount keeps a short mark at its place, once for each source.
     assert plain(page.klaim("berkala")) == "Uang berkala Rp12 juta. perlu dicek"
     assert plain(page.klaim("berkala")) == "Uang berkala Rp12 juta."
-    assert plain(page.klaim("toko")).endswith("(menurut Koran, satu sumber). perlu dicek")
+    assert plain(page.klaim("toko")).endswith("(baru satu sumber: Koran) perlu dicek")
     assert plain(page.klaim("anggapan")) == "Anggapan kami: paket 3 bulan terlalu pendek."
     assert "Perlu diperiksa ulang." in page.sources_section()
     assert plain(page.age_note()) == (
@@ -105,7 +115,7 @@ def test_at_most_three_marks_on_a_page_built_late(day: date) -> None:
         text = filling.render_page(
             path.read_text(encoding="utf-8").split("---\n", 2)[2], str(path), page, calls
         )
-        running = text.partition("## Sumber {#sumber}")[0]
+        running = text.partition('<details class="sumber-lipat"')[0]
         assert running.count("perlu dicek</a>") <= 3, path
         assert "diperiksa terakhir" not in plain(running), path
         assert text.count('class="basi"') == 0
@@ -143,14 +153,23 @@ def test_sources_section_says_where_and_how_sure(page: figures.PageFigures) -> N
     page.klaim("santunan")
     page.klaim("toko")
     section = page.sources_section()
-    assert "## Sumber {#sumber}" in section
-    assert "Diperiksa 22 November 2026" in section
+    assert "<summary><h2>Sumber</h2> diperiksa 22 November 2026</summary>" in section
     assert (
-        '<a href="../regulasi/pp-44/">PP 44</a> Pasal 34 ayat (1); Koran, 4 Februari 2026; Radio, 2025.'
-        in section
+        '<a href="../regulasi/pp-44/">PP 44</a> <a href="../regulasi/pp-44/#pasal-34-ayat-1">Pasal 34 ayat (1)</a>; '
+        "juga Koran, 4 Februari 2026; Radio, 2025." in section
     )
     assert '<span class="keterangan">Satu sumber.</span>' in section
     assert 'href="#rujukan-2"' in section
+
+
+def test_an_authority_is_named_before_the_press(sound: register.Register) -> None:
+    sources = {**sound.sources, "radio": replace(sound.sources["radio"], is_official=True)}
+    page = figures.PageFigures(replace(sound, sources=sources), "manfaat/", TODAY)
+    page.klaim("berkala")
+    page.klaim("toko")
+    section = page.sources_section()
+    assert "Radio, 2025; juga Koran, 4 Februari 2026." in section
+    assert 'id="sumber-2"' in section and ">Koran, 4 Februari 2026." in section  # alone it is no "juga"
 
 
 def test_letters_do_not_run_out(sound: register.Register) -> None:
@@ -199,7 +218,7 @@ def test_values_are_escaped(sound: register.Register) -> None:
     path = sound.docs_dir / "data/sources.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace('"Koran"', '"K & <b>"'), encoding="utf-8")
     page = figures.PageFigures(reading.load(sound.docs_dir, TARIFF), "", TODAY)
-    assert "menurut K &amp; &lt;b&gt;, satu sumber" in page.klaim("toko")
+    assert "baru satu sumber: K &amp; &lt;b&gt;<" in page.klaim("toko")
 
 
 def render(page: figures.PageFigures, text: str, offset: int = 0) -> str:
@@ -420,7 +439,7 @@ def test_sources_page_has_an_anchor_for_every_claim(site_dir: Path, ours: regist
 def test_hedges_reach_the_built_pages(site_dir: Path) -> None:
     benefits = plain((site_dir / "manfaat/index.html").read_text(encoding="utf-8"))
     assert (
-        "tidak terkena masa tunggu ini (menurut kepala cabang Palu lewat Media Alkhairaat, satu sumber)."
+        "tidak terkena masa tunggu ini. (baru satu sumber: kepala cabang Palu lewat Media Alkhairaat)"
         in benefits
     )
     assert "Anggapan kami: paket 3 bulan bisa habis" in benefits

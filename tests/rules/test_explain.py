@@ -336,3 +336,16 @@ def test_programmes_that_are_paid(law: Tariff) -> None:
 )
 def test_whom(law: Tariff, query: str, said: str) -> None:
     assert explain.whom(estimate(query, law)) == said
+
+
+@pytest.mark.parametrize(
+    ("regulation", "reference", "address"),
+    [
+        ("pp-50-2025", "PP 50/2025 Pasal 4 ayat (1)", "pp-50-2025/#pasal-4-ayat-1"),
+        ("pp-44-2015", "PP 44/2015 Lampiran II", "pp-44-2015/#lampiran-ii"),
+        ("pp-44-2015", "PP 44/2015, terakhir diubah PP 49/2023", "pp-44-2015/"),
+        ("permenaker-1-2025", "Permenaker 1/2025", "permenaker-1-2025/"),
+    ],
+)
+def test_a_reference_leads_to_its_article(regulation: str, reference: str, address: str) -> None:
+    assert explain.regulation_address(regulation, reference) == address

@@ -20,7 +20,7 @@ ADDRESSES = ("href", "src", "action", "formaction", "poster", "data", "cite")
 # What no reader of a page sees, and what is no prose.
 _UNSEEN = {"script", "style", "template", "noscript", "svg", "datalist", "select"}
 _CODE = {"code", "pre", "kbd"}
-_LISTINGS = {"daftar-sumber", "periksa__nama", "daftar-lisensi", "pesan-galat"}
+_LISTINGS = {"ragu__kata", "daftar-sumber", "periksa__nama", "daftar-lisensi", "pesan-galat"}
 # What ends a sentence even without a full stop.
 _BLOCKS = {
     *("address", "article", "aside", "blockquote", "br", "caption", "dd", "details", "div", "dl", "dt"),

@@ -265,6 +265,18 @@ def test_source_marks_lead_to_a_source_and_back(pages: tuple[Built, ...]) -> Non
     assert marks_seen > 100
 
 
+def test_an_article_that_is_named_is_found_on_its_regulation_page(pages: tuple[Built, ...]) -> None:
+    by_address = {page.address: page for page in pages}
+    seen = 0
+    for page in pages:
+        for link in page.root.iter("a"):
+            way, _, anchor = urljoin(page.address, link.attrib.get("href", "")).partition("#")
+            if re.match(r"(pasal|lampiran)-", anchor) and way in by_address:
+                assert anchor in by_address[way].ids, (page.address, way, anchor)
+                seen += 1
+    assert seen > 50
+
+
 # --- plain language -----------------------------------------------------------------------------------------------
 
 
