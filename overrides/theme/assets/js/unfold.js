@@ -1,7 +1,7 @@
-// On pages with something folded: a link to what lies in a fold opens it, also where browsers do not by themselves, and
-// what is printed is whole.
+// A link to what lies in a fold opens it, also where browsers do not; paper shows all.
 (function () {
   "use strict";
+  var folded = [];
   function unfold() {
     var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     var fold = target && target.closest("details");
@@ -10,14 +10,14 @@
       target.scrollIntoView();
     }
   }
-  var folded = [];
+  function open(isOpen) {
+    folded.forEach(function (fold) { fold.open = isOpen; });
+  }
   addEventListener("hashchange", unfold);
   addEventListener("beforeprint", function () {
-    folded = Array.prototype.slice.call(document.querySelectorAll(".isi details:not([open])"));
-    folded.forEach(function (fold) { fold.open = true; });
+    folded = [].slice.call(document.querySelectorAll(".isi details:not([open])"));
+    open(true);
   });
-  addEventListener("afterprint", function () {
-    folded.forEach(function (fold) { fold.open = false; });
-  });
+  addEventListener("afterprint", function () { open(false); });
   unfold();
 })();
