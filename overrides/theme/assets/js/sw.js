@@ -67,7 +67,7 @@ async function copyOf(path) {
 }
 
 async function fromNetwork(event, path) {
-  const answer = (await event.preloadResponse) || (await fetch(event.request));
+  const answer = await fetch(event.request);
   if (FILES[path]) {
     event.waitUntil(put(path, answer.clone()).catch(() => {}));
   }
@@ -115,6 +115,14 @@ async function answerFile(event, unchanging) {
   }
 }
 
+/* Chromium (156) takes a worker away for the next one in the moment in which its last event ends, and with it an
+   answer that is still on its way to the page: the page then never comes. So a worker stays at work a little longer. */
+function answered(event, answer) {
+  event.respondWith(answer);
+  const arrived = () => new Promise((resolve) => setTimeout(resolve, 500));
+  event.waitUntil(answer.then(arrived, arrived));
+}
+
 addEventListener("fetch", (event) => {
   const { method, mode, url } = event.request;
   if (method !== "GET" || !url.startsWith(ROOT)) {
@@ -122,9 +130,9 @@ addEventListener("fetch", (event) => {
   }
   const unchanging = url.includes("?v=") || HASHED.test(url);
   if (mode === "navigate") {
-    event.respondWith(answerPage(event));
+    answered(event, answerPage(event));
   } else if (unchanging || FILES[pathOf(url)]) {
-    event.respondWith(answerFile(event, unchanging));
+    answered(event, answerFile(event, unchanging));
   }
 });
 
@@ -215,11 +223,10 @@ addEventListener("message", (event) => {
 });
 
 addEventListener("activate", (event) => {
-  // The browser asks for the page while this worker is still starting. Not Firefox: when that early request is cut
-  // off, it shows its own error page, whatever the worker answers (153 ESR).
-  const early = !navigator.userAgent.includes("Firefox/") && registration.navigationPreload;
-  const sooner = early && early.enable().catch(() => {});
+  // The worker before may have let the browser ask early for pages; such an answer was lost more often with that
+  // worker than it saved time.
+  const early = registration.navigationPreload?.disable().catch(() => {});
   // The next page is held back until this is over: never for long, whatever the browser is busy with.
   const patience = new Promise((resolve) => setTimeout(resolve, 1000));
-  event.waitUntil(Promise.race([Promise.all([clients.claim(), sooner]), patience]));
+  event.waitUntil(Promise.race([Promise.all([clients.claim(), early]), patience]));
 });
