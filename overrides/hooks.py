@@ -125,6 +125,7 @@ def _root(config: MkDocsConfig) -> Path:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Keep this project's own files, and add those that are made."""
     _keep_ours(files, config)
+    _add_sessions(files, config)
     root, tariff, icon = _root(config), tariff_values.open_data(), icons.site_drawing()
     _build.letters = typeface.made(root)
     _build.runtime = runtime.make(root, tariff)
@@ -171,6 +172,18 @@ def _keep_ours(files: Files, config: MkDocsConfig) -> None:
             files.remove(copied)
 
 
+def _add_sessions(files: Files, config: MkDocsConfig) -> None:
+    """Make the sessions' pages, whatever their files are called and however they are written."""
+    sources = {f"s/{session.source}" for session in _build.sessions.values()}
+    for file in list(files):
+        if file.src_uri in sources or (
+            file.src_uri.startswith("s/") and sessions.stem(Path(file.src_uri).name)
+        ):
+            files.remove(file)
+    for path, session in _build.sessions.items():
+        _add(files, config, {path: session_page.page_source(session)})
+
+
 # Pages show what is there with their first paint; what is printed or projected waits for its letters.
 _STYLES = {"site": "swap", "sheet": "block", "slides": "block", "hall": "block"}
 
@@ -195,12 +208,6 @@ def _add(files: Files, config: MkDocsConfig, made: Mapping[str, str | bytes]) ->
 # 3. Each page: its text, its figures and claims, then what stands around its HTML.
 
 
-def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
-    """Hand over a session's page without its head, which holds figures that no claim knows."""
-    session = _build.sessions.get(page.file.src_uri)
-    return session_page.page_source(session) if session else None
-
-
 @_sentence
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Fill the calls of a page and of its front matter; then what may hold figures that no claim knows."""
@@ -208,10 +215,14 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     cited = figures.PageFigures(_build.register, page.url, _build.today, _build.later)
     page.meta = filling.render_meta(dict(page.meta), path, shared_names.of(_build.register))
     calls = {**page_calls.of(cited), **guide.calls(cited), "situs": config.site_url or ""}
-    offset = filling.lines_above(page.file.content_string, markdown)
-    text = filling.render_page(markdown, path, cited, calls, offset)
+    session = _build.sessions.get(page.file.src_uri)
+    # A session's page is made with the lines of its file.
+    offset = 0 if session else filling.lines_above(page.file.content_string, markdown)
+    guarded = session_page.without_event_figures(markdown) if session else None
+    path = f"docs/s/{session.source}" if session else path
+    text = filling.render_page(markdown, path, cited, calls, offset, guarded)
     page.meta["umur"] = cited.age_note(page.meta.get("lang", "id"))
-    if session := _build.sessions.get(page.file.src_uri):
+    if session:
         page.meta.update(session_page.page_meta(session))
     return guide.with_example(text, Path(config.docs_dir))
 

@@ -224,7 +224,7 @@ def pages_with(claims: Register, claim_id: str) -> list[str]:
     return sorted(
         file.relative_to(claims.docs_dir.parent).as_posix()
         for file in files
-        if called.search(file.read_text(encoding="utf-8"))
+        if called.search(file.read_text(encoding="utf-8", errors="replace"))
     )
 
 

@@ -72,7 +72,9 @@ def counted(docs_dir: Path) -> dict[str, Any]:
 
 def pages(docs_dir: Path) -> list[Path]:
     """List the Markdown files that become pages; a session's sheets and 404.html are not among them."""
-    return sorted(path for path in docs_dir.rglob("*.md") if path.name != "README.md")
+    return sorted(
+        path for path in docs_dir.rglob("*.md") if path.name != "README.md" and not path.name.startswith(".")
+    )
 
 
 def _ratio(value: float) -> str:

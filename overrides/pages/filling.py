@@ -63,13 +63,19 @@ def render(source: str, path: str, names: Mapping[str, Any], offset: int = 0) ->
 
 
 def render_page(
-    text: str, path: str, figures: PageFigures, calls: Mapping[str, Any] | None = None, offset: int = 0
+    text: str,
+    path: str,
+    figures: PageFigures,
+    calls: Mapping[str, Any] | None = None,
+    offset: int = 0,
+    guarded: str | None = None,
 ) -> str:
     """Guard and fill a Markdown page and append its sources.
 
-    calls: what the page may call; those of the register when not given.
+    calls: what the page may call; those of the register when not given. guarded: the same lines without the figures
+    that this page may hold.
     """
-    guard(text, path, offset)
+    guard(text if guarded is None else guarded, path, offset)
     return render(text, path, calls or figures.names(), offset) + figures.sources_section()
 
 

@@ -114,8 +114,9 @@ def made(root: Path) -> Typeface:
 def _sources(root: Path) -> Iterator[tuple[Path, str]]:
     for folder in _SOURCES:
         for path in sorted((root / folder).rglob("*")):
-            if path.suffix in _TEXTS and path.is_file():
-                yield path, path.read_text(encoding="utf-8")
+            # Not what macOS leaves beside a file; a session's file may have been written by Word.
+            if path.suffix in _TEXTS and path.is_file() and not path.name.startswith("."):
+                yield path, path.read_text(encoding="utf-8", errors="replace")
 
 
 def _cut(font: TTFont, characters: str) -> bytes:

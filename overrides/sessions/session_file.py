@@ -8,10 +8,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-import yaml
-
 from calculator.rules import link, months, plan
 from calculator.rules.tariff import Tariff
+from overrides.sessions import typed_text
+from overrides.sessions.typed_text import TypedTextError
 
 CODE_SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
 """Small letters and digits without the look-alikes i, l, o, 0 and 1."""
@@ -33,7 +33,14 @@ FIELDS = {
 YES_NO = {"ya": True, "tidak": False}
 WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 
-_HEAD = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+# Fields that hold no free text: what follows " #" in them is a remark.
+_NO_TEXT = ("kode", "tanggal", "rencana", "contoh", "batal")
+
+_WRITTEN_DAY = re.compile(
+    r"(?:([a-z\u2019']+),? )?(\d{1,2})(?:[ ./-]+)([a-z]{3,9})\.?(?:[ ./-]+)(\d{4})", re.IGNORECASE
+)
+_DAY_IN_NUMBERS = re.compile(r"(\d{1,2})[ ./-](\d{1,2})[ ./-](\d{4})")
+_YEAR_FIRST = re.compile(r"(\d{4})[-\u2010-\u2015./](\d{1,2})[-\u2010-\u2015./](\d{1,2})")
 
 
 class SessionError(ValueError):
@@ -45,6 +52,7 @@ class Session:
     """One session. plan: what is shown, priced from the month after the session unless the head says otherwise.
 
     time, notes: "" when not given. body: the Markdown under the head, which begins after line `head_lines`.
+    source: the file's name in docs/s/, "" when it was not read from there.
     """
 
     code: str
@@ -59,6 +67,7 @@ class Session:
     cancelled: bool
     body: str
     head_lines: int
+    source: str = ""
 
     @property
     def next_month(self) -> int:
@@ -76,15 +85,18 @@ class Session:
         return f"s/{self.code}/"
 
 
-def read(text: str, name: str, tariff: Tariff) -> Session:
-    """Read one session. name: how the file is called in messages. Raises SessionError."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    head = _HEAD.match(text)
+def read(text: str | bytes, name: str, tariff: Tariff) -> Session:
+    """Read one session. text: the file's own bytes, or its text; name: how it is called in messages. Raises SessionError."""
+    try:
+        text = typed_text.decoded(text if isinstance(text, bytes) else text.encode())
+        head = typed_text.head(text)
+    except TypedTextError as error:
+        raise SessionError(f"{name}:{error.line}: {error}") from None
     if not head:
         raise SessionError(
             f"{name}:1: kepala berkas tidak ditemukan; baris pertama harus ---, lalu isian, lalu --- lagi."
         )
-    values, lines = _fields(head[1], name)
+    values, lines = _fields(head, name)
 
     def fault(field: str, message: str) -> SessionError:
         return SessionError(f"{name}:{lines[field]}: {message}")
@@ -103,15 +115,13 @@ def read(text: str, name: str, tariff: Tariff) -> Session:
         raise fault("kode", wrong)
     day = read_date(values["tanggal"])
     if day is None or not plan.FIRST_START <= months.of(day.year, day.month) < plan.LAST_START:
-        raise fault(
-            "tanggal",
-            f'tanggal "{values["tanggal"]}" tidak terbaca; tulis tahun-bulan-hari, misalnya 2026-12-05.',
-        )
+        raise fault("tanggal", _date_fault(values["tanggal"]))
     flags = {}
     for field in ("contoh", "batal"):
-        if values.get(field, "tidak") not in YES_NO:
+        said = values.get(field, "tidak").casefold().rstrip(".")
+        if said not in YES_NO:
             raise fault(field, f'"{field}" hanya boleh ya atau tidak.')
-        flags[field] = YES_NO[values.get(field, "tidak")]
+        flags[field] = YES_NO[said]
     start = months.of(day.year, day.month) + 1
     found, problem = read_plan(values.get("rencana", ""), tariff, start)
     if found is None:
@@ -127,8 +137,8 @@ def read(text: str, name: str, tariff: Tariff) -> Session:
         notes=values.get("catatan", ""),
         example=flags["contoh"],
         cancelled=flags["batal"],
-        body=text[head.end() :],
-        head_lines=head[0].count("\n"),
+        body=typed_text.with_straight_calls("\n".join(text.split("\n")[head.lines :])),
+        head_lines=head.lines,
     )
 
 
@@ -146,13 +156,63 @@ def code_fault(code: str) -> str:
 
 
 def read_date(text: str) -> date | None:
-    """Read "2026-12-05"; None when it is no date."""
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+    """Read "2026-12-05" or "Sabtu, 5 Desember 2026"; None when it is no date, or when it may be one of two days.
+
+    "5/12/2026" is one of two: where Word speaks English, the month stands first. A weekday must be that of the date.
+    """
+    text = " ".join(text.split())
+    weekday = ""
+    if found := _YEAR_FIRST.fullmatch(text):
+        year, month, day = map(int, found.groups())
+    elif found := _WRITTEN_DAY.fullmatch(text):
+        weekday, day, month, year = (
+            (found[1] or "").casefold(),
+            int(found[2]),
+            months.number_of(found[3].lower()) or 0,
+            int(found[4]),
+        )
+    elif found := _DAY_IN_NUMBERS.fullmatch(text):
+        day, month, year = map(int, found.groups())
+        if month > 12:
+            day, month = month, day
+        elif day <= 12 and day != month:
+            return None
+    else:
         return None
     try:
-        return date.fromisoformat(text)
+        read = date(year, month, day)
     except ValueError:
         return None
+    named = weekday.replace("'", "").replace("\u2019", "")
+    return read if named in ("", WEEKDAYS[read.weekday()].casefold()) else None
+
+
+def _date_fault(text: str) -> str:
+    """Say what is wrong with a date, and the mend."""
+    if _DAY_IN_NUMBERS.fullmatch(text) and (of_two := _days_in_numbers(text)):
+        return f'tanggal "{text}" dapat berarti {of_two}; tulis bulannya dengan huruf.'
+    if (
+        (found := _WRITTEN_DAY.fullmatch(text))
+        and found[1]
+        and (day := read_date(text[len(found[1]) :].lstrip(", ")))
+    ):
+        return (
+            f'tanggal "{text}" tidak cocok: {months.say_date(day.isoformat())} hari '
+            f"{WEEKDAYS[day.weekday()]}; betulkan hari atau tanggalnya."
+        )
+    return f'tanggal "{text}" tidak terbaca; tulis tahun-bulan-hari, misalnya 2026-12-05.'
+
+
+def _days_in_numbers(text: str) -> str:
+    """Say the two days that "5/12/2026" may be; "" when it is none."""
+    found = _DAY_IN_NUMBERS.fullmatch(text)
+    assert found
+    one, other, year = map(int, found.groups())
+    if not (1 <= one <= 12 and 1 <= other <= 12):
+        return ""
+    return " atau ".join(
+        months.say_date(f"{year}-{month:02}-{day:02}") for day, month in ((one, other), (other, one))
+    )
 
 
 def read_plan(text: str, tariff: Tariff, start: int) -> tuple[plan.Plan | None, str]:
@@ -165,31 +225,21 @@ def read_plan(text: str, tariff: Tariff, start: int) -> tuple[plan.Plan | None, 
     return found, ""
 
 
-def _fields(head: str, name: str) -> tuple[dict[str, str], dict[str, int]]:
-    """Read the head's fields as plain text, and the line of each. Raises SessionError."""
-    try:
-        node = yaml.compose(head, Loader=yaml.SafeLoader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise SessionError(
-            f"{name}:{mark.line + 2 if mark else 2}: baris ini tidak terbaca; tulis nama: isi. "
-            f"Bila isinya memuat titik dua, apit dengan tanda kutip."
-        ) from None
-    if node is not None and not isinstance(node, yaml.MappingNode):
-        raise SessionError(f"{name}:2: kepala berkas harus berupa baris-baris nama: isi.")
+def _fields(head: typed_text.Head, name: str) -> tuple[dict[str, str], dict[str, int]]:
+    """Return the head's fields as plain text, and the line of each. Raises SessionError."""
     values: dict[str, str] = {}
     lines: dict[str, int] = {}
-    for key, value in node.value if node else []:
-        line, field = key.start_mark.line + 2, str(key.value)
+    for written, value in head.fields:
+        # Word and phones begin a line with a capital; a name of two words is written in many ways.
+        field = re.sub(r"[\s\-\u2010-\u2015]+", "_", written.strip()).casefold()
         if field not in FIELDS:
             near = difflib.get_close_matches(field, FIELDS, 1, 0.6)
             mend = f'maksudnya "{near[0]}"?' if near else f"yang ada: {', '.join(FIELDS)}."
-            raise SessionError(f'{name}:{line}: "{field}" tidak dikenal; {mend}')
+            raise SessionError(f'{name}:{value.line}: "{written}" tidak dikenal; {mend}')
         if field in lines:
-            raise SessionError(f'{name}:{line}: "{field}" tertulis dua kali; hapus salah satunya.')
-        if not isinstance(value, yaml.ScalarNode):
-            raise SessionError(
-                f'{name}:{line}: isi "{field}" harus satu baris tulisan; apit dengan tanda kutip.'
-            )
-        values[field], lines[field] = " ".join(value.value.split()), line
+            raise SessionError(f'{name}:{value.line}: "{field}" tertulis dua kali; hapus salah satunya.')
+        text = value.text
+        if field in _NO_TEXT and not value.quoted:
+            text = re.sub(r"\s+#.*", "", text)
+        values[field], lines[field] = text, value.line
     return values, lines

@@ -88,7 +88,11 @@ def test_a_plan_may_be_a_whole_link_and_keeps_its_own_months() -> None:
         (text(tempat=None), 1, ["tempat", "tambahkan"]),
         (text(tempat=""), 4, ["tempat", "kosong"]),
         (text(tempat="x" * 51), 4, ["tempat", "50"]),
-        (text(tanggal="5 Desember 2026"), 3, ["5 Desember 2026", "2026-12-05"]),
+        (text(tanggal="Minggu, 5 Desember 2026"), 3, ["5 Desember 2026", "hari Sabtu"]),
+        (text(tanggal="5/12/2026"), 3, ["5 Desember 2026 atau 12 Mei 2026", "dengan huruf"]),
+        (text(tanggal="31 Februari 2026"), 3, ["31 Februari 2026", "2026-12-05"]),
+        (text(tempat="# nama tempat"), 4, ["tempat", "#"]),
+        (text().replace("hadirin:", "hadirin"), 6, ["nama: isi"]),
         (text(tanggal="2026-02-30"), 3, ["2026-02-30"]),
         (text(tanggal="1999-01-01"), 3, ["1999-01-01"]),
         (text(kode="Muncar26"), 2, ["M", "huruf kecil"]),
@@ -118,6 +122,113 @@ def test_a_fault_names_file_line_and_mend(said: str, line: int, words: list[str]
 
 def test_windows_line_ends_and_a_byte_order_mark_are_read_too() -> None:
     assert read("\ufeff" + text().replace("\n", "\r\n")) == read(text())
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        ("\ufeff" + text(tempat="Balai “Réjo”")).encode("utf-16-le"),
+        ("\ufeff" + text(tempat="Balai “Réjo”")).encode("utf-16-be"),
+        text(tempat="Balai “Réjo”").encode("utf-16-le"),
+        text(tempat="Balai “Réjo”").encode("cp1252"),
+        text(tempat="Balai “Réjo”").replace("\n", "\r").encode("utf-8-sig"),
+        text(tempat="\u200eBalai\u00a0“Réjo”\u202c").encode(),
+        text(tempat="Balai “Réjo”").replace("---", "—").encode(),  # Word makes one dash of three
+        ("\n" + text(tempat="Balai “Réjo”")).encode(),
+        text(tempat="Balai\n  “Réjo”").encode(),
+        text(tempat="'Balai “Réjo”'").encode(),
+    ],
+)
+def test_a_file_of_word_notepad_or_macos_is_read_as_meant(data: bytes) -> None:
+    session = session_file.read(data, "docs/s/muncar26.md", TARIFF)
+    assert (session.code, session.place) == ("muncar26", "Balai “Réjo”")
+
+
+@pytest.mark.parametrize(
+    ("field", "written", "meant"),
+    [
+        ("tempat", "Balai Desa # lantai 2", "Balai Desa # lantai 2"),
+        ("tempat", "& Rekan", "& Rekan"),
+        ("tempat", "!Penting", "!Penting"),
+        ("tempat", "*Warung* @ Pasar", "*Warung* @ Pasar"),
+        ("tempat", "“Balai Desa”", "Balai Desa"),
+        ("tempat", '"Rejeki" Warung', '"Rejeki" Warung'),
+        ("tempat", '"Balai: Timur" # cadangan', "Balai: Timur"),
+        ("tempat", "ya", "ya"),
+        ("kode", "muncar26 # jangan diganti", "muncar26"),
+    ],
+)
+def test_signs_of_yaml_are_no_signs_to_an_officer(field: str, written: str, meant: str) -> None:
+    session = read(text(**{field: written}))
+    assert {"tempat": session.place, "kode": session.code}[field] == meant
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["5 Desember 2026", "Sabtu, 5 Desember 2026", "5 Des. 2026", "05-Dec-2026", "2026/12/5", "2026–12–05", "“5 Desember 2026”"],
+)  # fmt: skip
+def test_a_date_is_read_as_people_write_it(written: str) -> None:
+    assert read(text(tanggal=written)).date == date(2026, 12, 5)
+    assert (
+        read(text(tanggal="25/12/2026")).date == read(text(tanggal="12/25/2026")).date == date(2026, 12, 25)
+    )
+
+
+def test_names_of_fields_and_yes_are_read_as_phones_write_them() -> None:
+    said = text(contoh="Ya").replace("tuan_rumah:", "Tuan rumah :").replace("kode:", "Kode:")
+    assert read(said) == read(text(contoh="ya"))
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "words"),
+    [
+        (b"PK\x03\x04word", 1, "Teks biasa"),
+        (b"{\\rtf1", 1, "Teks biasa"),
+        (b"\xd0\xcf\x11\xe0", 1, "Teks biasa"),
+        (b"<html>", 1, "Teks biasa"),
+        (b"", 1, "---"),
+        (b"---\nkode: a\x81b\n", 2, "UTF-8"),
+        (text(tempat="Balai RÃ©jo").encode(), 4, "rusak"),
+        (text(tempat="Balai \0").encode(), 4, "bukan tulisan"),
+    ],
+)
+def test_what_is_no_text_is_said_in_one_sentence(data: bytes, line: int, words: str) -> None:
+    with pytest.raises(session_file.SessionError) as raised:
+        session_file.read(data, "docs/s/muncar26.md", TARIFF)
+    assert str(raised.value).startswith(f"docs/s/muncar26.md:{line}: ")
+    assert words in str(raised.value)
+
+
+def test_quotes_in_a_call_may_be_curly() -> None:
+    assert read(text() + "\n{{ klaim(“jkk-berobat”) }} “ya”\n").body == '\n{{ klaim("jkk-berobat") }} “ya”\n'
+
+
+@pytest.mark.parametrize(
+    "name", ["muncar26.MD", "muncar26.md.txt", "muncar26.txt", "muncar26 (1).md", "muncar26 - Salin.md", "Muncar26.md"]
+)  # fmt: skip
+def test_a_file_keeps_its_code_whatever_a_system_makes_of_its_name(docs: Path, name: str) -> None:
+    (docs / "s" / "muncar26.md").rename(docs / "s" / name)
+    for leftover in ("._muncar26.md", ".DS_Store", "~$muncar26.md", "Thumbs.db", "foto.jpg"):
+        (docs / "s" / leftover).write_bytes(b"\x00\x05\xff\xfe")
+    (session,) = sessions.load(docs, TARIFF)
+    assert (session.code, session.source) == ("muncar26", name)
+
+
+def test_a_second_copy_counts_only_when_it_says_the_same(docs: Path) -> None:
+    copy = docs / "s" / "muncar26 (1).md"
+    copy.write_text(text(), encoding="utf-8")
+    assert [session.source for session in sessions.load(docs, TARIFF)] == ["muncar26.md"]
+    copy.write_text(text(jam="10.00"), encoding="utf-8")
+    assert "docs/s/muncar26 (1).md: isinya lain daripada docs/s/muncar26.md" in fault(docs)
+
+
+@pytest.mark.parametrize(("name", "words"), [("genteng.docx", "genteng.md"), ("2026/genteng.md", "docs/s/")])
+def test_a_session_that_would_be_overlooked_is_said(docs: Path, name: str, words: str) -> None:
+    file = docs / "s" / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(text(kode="genteng"), encoding="utf-8")
+    assert f"docs/s/{name}: " in fault(docs)
+    assert words in fault(docs)
 
 
 # --- codes stay valid -----------------------------------------------------------------------------------------
@@ -237,6 +348,34 @@ def test_a_figure_typed_into_a_session_is_named_by_its_line() -> None:
         filling.guard(body, "docs/s/muncar26.md")
     line = said.split("\n").index("Harganya Rp16.800.") + 1
     assert str(raised.value).startswith(f'docs/s/muncar26.md:{line}: angka "Rp16.800" diketik langsung')
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Kumpul pukul 08.30 sampai 11.00 WIB.", "Jam 9-11.", "Mulai 19.00 – 21.30.", "Telepon 0812-3456-7890.",
+        "Hubungi +62 812 3456 7890 atau (0333) 421234.", "[Peta](https://maps.app.goo.gl/aB3)", "maps.app.goo.gl/aB3",
+        "https://maps.google.com/?q=-8.2191,114.3691", "Titik -8.21910, 114.36910.", "RT 03/RW 01, lantai 2, No. 12.",
+    ],
+)  # fmt: skip
+def test_an_events_hours_telephones_and_maps_may_stand_in_its_text(words: str) -> None:
+    filling.guard(session_page.without_event_figures(words), "docs/s/muncar26.md")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Rp16.800", "16.800", "8.400", "50%", "0.24 persen", "1.50 juta", "jam 5 juta", "70 juta", "174 orang", "24 kali", "Rp8.40",
+     "16.8000", "pukul 16.800", "085.000 rupiah", "1.000.000.000", "0,24"],
+)  # fmt: skip
+def test_amounts_and_counts_stay_claims_in_a_session_too(words: str) -> None:
+    with pytest.raises(RegisterError):
+        filling.guard(session_page.without_event_figures(words), "docs/s/muncar26.md")
+
+
+def test_a_bare_address_becomes_a_link() -> None:
+    body = "Peta: https://maps.app.goo.gl/aB3. [Peta](https://a.example/x) <https://b.example/y>"
+    made = session_page.page_source(read(text() + body))
+    assert "Peta: <https://maps.app.goo.gl/aB3>. [Peta](https://a.example/x) <https://b.example/y>" in made
 
 
 # --- QR codes ----------------------------------------------------------------------------------------------------
