@@ -11,7 +11,7 @@ import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from overrides.publish import address, serve
 from overrides.sessions import session_file, sessions
@@ -35,6 +35,35 @@ NOT_PUBLIC = (
 )
 
 
+class SheetFull(Exception):
+    """A sheet on which not everything fits, even in the smallest letters that are read from where it hangs."""
+
+    def __init__(self, sheet: str, words: list[str]) -> None:
+        super().__init__(sheet, words)
+        self.sheet, self.words = sheet, words
+
+
+def measured(page: Page) -> list[str]:
+    """Wait until a sheet's letters are there and have been made to fit; return the words that do not fit."""
+    page.wait_for_selector("html[data-lembar]", state="attached")
+    return list(page.evaluate("JSON.parse(document.documentElement.dataset.lembarPenuh)"))
+
+
+def refusal(full: SheetFull, session: session_file.Session) -> str:
+    """Say which sheet was not printed, what does not fit, and which field of the session's file to shorten."""
+    fields = {
+        "tempat": session.place,
+        "tuan_rumah": session.host,
+        "jam": session.time,
+        "hadirin": session.audience,
+        "kode": session.code,
+    }
+    guilty = [field for field, said in fields.items() if said and any(said in words for words in full.words)]
+    shorten = f'pendekkan "{guilty[0]}" di docs/s/{session.source}' if guilty else "pendekkan isinya"
+    shown = ", ".join(f"“{words[:60]}”" for words in full.words[:3])
+    return f"{full.sheet} sesi {session.code} tidak dicetak, karena ini tidak muat: {shown}; {shorten}."
+
+
 def site_address(site: Path) -> str:
     """Return the public address that a site was built for, as its first page says it."""
     found = re.search(
@@ -43,18 +72,29 @@ def site_address(site: Path) -> str:
     return found[1] if found else ""
 
 
-def print_sheets(browser: Browser, site: Path, codes: Iterable[str], folder: Path) -> Iterator[Path]:
-    """Print every sheet of the sessions from a built site into folder/<code>/; yield each file when it is there."""
+def print_sheets(
+    browser: Browser, site: Path, codes: Iterable[str], folder: Path
+) -> Iterator[Path | SheetFull]:
+    """Print every sheet of the sessions from a built site into folder/<code>/; yield each file when it is there.
+
+    A sheet that does not hold its words is not printed: a SheetFull comes instead of its file.
+    """
     with serve.make_server(site, port=0) as server:
         threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
         page = browser.new_page()
         page.set_default_timeout(TIMEOUT_MS)
+        page.emulate_media(media="print")
         try:
             for code in codes:
                 (folder / code).mkdir(parents=True, exist_ok=True)
                 for sheet in SHEETS:
                     file = folder / code / f"{sheet.name}.pdf"
+                    # An older one would be taken for this one.
+                    file.unlink(missing_ok=True)
                     page.goto(f"{server.address}/s/{code}/{sheet.name}/")
+                    if words := measured(page):
+                        yield SheetFull(sheet.title, words)
+                        continue
                     page.pdf(path=file, prefer_css_page_size=True, print_background=True)
                     yield file
         finally:
@@ -69,6 +109,7 @@ def main(arguments: list[str] | None = None) -> str | None:
     parser.add_argument("--site", type=Path, default=serve.SITE)
     parser.add_argument("--folder", type=Path, default=PAPER)
     options = parser.parse_args(arguments)
+    full: list[str] = []
     try:
         found = sessions.load(ROOT / "docs", tariff_values.tariff())
         known = {session.code: session for session in found}
@@ -82,14 +123,18 @@ def main(arguments: list[str] | None = None) -> str | None:
             return NO_BROWSER
         with sync_playwright() as playwright:
             chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
-            for file in print_sheets(chromium, options.site, [one.code for one in chosen], options.folder):
-                print(file, flush=True)
+            for one in chosen:
+                for made in print_sheets(chromium, options.site, [one.code], options.folder):
+                    if isinstance(made, SheetFull):
+                        full.append(refusal(made, one))
+                    else:
+                        print(made, flush=True)
             chromium.close()
         if not address.is_public(printed_for := site_address(options.site)):
             print(NOT_PUBLIC.format(printed_for), file=sys.stderr)
     except session_file.SessionError as error:
         return str(error)
-    return None
+    return "\n".join(full) or None
 
 
 if __name__ == "__main__":

@@ -5,7 +5,9 @@ import io
 import math
 import random
 import re
+import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -19,7 +21,7 @@ from overrides.sessions import codes, paper, qr, sessions
 from overrides.sessions.new_session import session_text
 from overrides.sessions.sheets import SHEETS, Sheet
 from overrides.tariff import tariff_values
-from tests.conftest import SITE_URL, NewPage, Serve
+from tests.conftest import ROOT, SITE_URL, NewPage, Serve
 from tests.engines.qr_readers import READERS
 from tests.print.tree import build_tree, make_tree
 
@@ -35,7 +37,7 @@ WIDEST = {
     "tempat": "Balai Pertemuan Dusun Kedungrejo Kecamatan Muncar",
     "tuan_rumah": "Pemerintah Desa Kedungrejo dan Nelayan Mina Makmur",
     "hadirin": "nelayan, pedagang pasar, buruh tani, tukang ojek, pekerja rumah tangga, pengurus",
-    "rencana": "k=20.nelayan&k=3.ojek&k=2.art&k=4.pedagang&k=11.umum..24.3000000.jht&bagi=7",
+    "rencana": "k=10000.nelayan&k=3.ojek&k=2.art&k=4.pedagang&k=10000.umum..24.30000000.jht&bagi=7",
 }
 # What is printed, and the address that its codes must mean: the short one, and one as long as they get.
 ADDRESSES = {"peraga": ADDRESS, WIDEST["kode"]: f"{LONG_URL}s/{WIDEST['kode']}/"}
@@ -298,7 +300,7 @@ def pdfs(site_dir: Path, browser: Browser, tmp_path_factory: pytest.TempPathFact
     """The folder with the PDF files of one session."""
     folder = tmp_path_factory.mktemp("lembar")
     made = list(paper.print_sheets(browser, site_dir, ["peraga"], folder))
-    assert [file.name for file in made] == [f"{sheet.name}.pdf" for sheet in SHEETS]
+    assert [file.name for file in made if isinstance(file, Path)] == [f"{sheet.name}.pdf" for sheet in SHEETS]
     return folder / "peraga"
 
 
@@ -400,19 +402,78 @@ def test_nothing_stands_where_printers_do_not_print(other_site: Path, serve: Ser
     page.close()
 
 
-def test_the_longest_texts_stay_on_the_paper(other_site: Path, serve: Serve, browser: Browser) -> None:
+# In place of the site's own letters: what else a device may show. A letter of Roboto is not as wide as the site expects.
+LETTERS = {
+    "own": None,
+    "none": "",
+    "Roboto": "@fontsource/roboto/files/roboto-latin-400-normal.woff2",
+    "Noto Sans": "@fontsource/noto-sans/files/noto-sans-latin-400-normal.woff2",
+    "Arimo": "@fontsource/arimo/files/arimo-latin-700-normal.woff2",
+}
+
+
+@pytest.mark.parametrize("letters", LETTERS)
+def test_the_longest_texts_stay_on_the_paper(
+    other_site: Path, serve: Serve, browser: Browser, letters: str
+) -> None:
     home = serve(other_site)
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.emulate_media(media="print")
+    if (file := LETTERS[letters]) is not None:
+        page.route(
+            "**/assets/type/**",
+            lambda route: route.fulfill(path=ROOT / "node_modules" / file) if file else route.abort(),
+        )
     for code in (WIDEST["kode"], "peraga2"):
         for sheet in SHEETS:
             page.goto(f"{home}/s/{code}/{sheet.name}/")
+            assert paper.measured(page) == [], (code, sheet.name)
             assert page.evaluate(OUTSIDE) == [], (code, sheet.name)
             assert page.evaluate(IN_THE_QUIET_ZONE) == [], (code, sheet.name)
             if sheet.name == "poster":  # the words stand above the sea
                 words = page.locator(".poster__acara").bounding_box()
                 assert words and words["y"] + words["height"] < 58 * MM, code
     page.close()
+
+
+def test_what_does_not_fit_is_never_printed_in_silence(
+    site_dir: Path, browser: Browser, tmp_path: Path
+) -> None:
+    """A place that no letters make short enough: no PDF, and one sentence that names the field."""
+    site = tmp_path / "site"
+    shutil.copytree(site_dir, site)
+    session = next(
+        one for one in sessions.load(ROOT / "docs", tariff_values.tariff()) if one.code == "peraga"
+    )
+    endless = "Gedung" * 30
+    for sheet in SHEETS:
+        page = site / session.path / sheet.name / "index.html"
+        page.write_text(page.read_text(encoding="utf-8").replace(session.place, endless), encoding="utf-8")
+    folder = tmp_path / "lembar"
+    (folder / "peraga").mkdir(parents=True)
+    (folder / "peraga/poster.pdf").write_text("an older one")
+    made = list(paper.print_sheets(browser, site, ["peraga"], folder))
+    full = {one.sheet: one for one in made if isinstance(one, paper.SheetFull)}
+    assert {"Poster A4", "Poster A3", "Slide"} <= set(full)
+    assert not (folder / "peraga/poster.pdf").exists()
+    said = paper.refusal(full["Poster A4"], replace(session, place=endless))
+    assert "Poster A4 sesi peraga tidak dicetak" in said
+    assert 'pendekkan "tempat" di docs/s/peraga.md' in said
+    assert "\n" not in said
+
+
+def test_a_browser_says_what_does_not_fit(new_page: NewPage) -> None:
+    page = new_page(1280, 900)
+    page.goto("/s/peraga/poster/")
+    paper.measured(page)
+    warning = page.locator("[data-tidak-muat]")
+    assert not warning.is_visible()
+    page.locator(".poster__acara strong").evaluate("one => { one.textContent = 'Balai'.repeat(80) }")
+    page.evaluate("dispatchEvent(new Event('lembar-berubah'))")
+    assert warning.is_visible()
+    assert "BalaiBalai" in warning.inner_text()
+    page.emulate_media(media="print")
+    assert not warning.is_visible()
 
 
 # --- the officer's guide, on paper ----------------------------------------------------------------------------------
