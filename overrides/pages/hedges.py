@@ -33,7 +33,7 @@ AGE_WORDS = {
         lambda day: months.name(months.of(day.year, day.month)),
     ),
     "en": AgeWords(
-        "statements on this page were last checked in {} and {}; before you pay, look at the bill or ask {}.",
+        "of the statements on this page, last checked in {}, {}; before you pay, look at the bill or ask {}.",
         "between {} and {}",
         "should be looked at again",
         lambda day: f"{day:%B %Y}",

@@ -22,7 +22,7 @@ from overrides.tariff.periods import Period
 if TYPE_CHECKING:
     from overrides.pages.figures import PageFigures
 
-FORMS = {"kepala": "div", "kartu": "div", "kalimat": "span"}
+FORMS = {"kepala": "div", "kartu": "div", "kalimat": "span", "sendiri": "span"}
 """Forms of the block, and the element around it."""
 
 _PARTIAL = Path(__file__).parents[1] / "theme/partials/price_now.html"
@@ -83,4 +83,4 @@ def _said(figures: "PageFigures", form: str, facts: dict[str, Any]) -> Markup:
     }
     template = jinja_setup.environment().from_string(_PARTIAL.read_text(encoding="utf-8"))
     said = re.sub(r"\s*\n\s*", "\n", template.render(names)).strip()
-    return Markup(said.replace("\n", " " if form == "kalimat" else "\n"))
+    return Markup(said.replace("\n", " " if FORMS[form] == "span" else "\n"))

@@ -92,7 +92,7 @@ def test_a_page_in_english_says_its_age_in_english(sound: register.Register) -> 
     page = figures.PageFigures(sound, "en/", LATER)
     page.nilai("berkala")
     assert plain(page.age_note("en")) == (
-        "1 statements on this page were last checked in November 2026 and should be looked at again; "
+        "1 of the statements on this page, last checked in November 2026, should be looked at again; "
         "before you pay, look at the bill or ask 175."
     )
 
