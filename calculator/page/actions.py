@@ -151,6 +151,7 @@ _ACTIONS = {
     "ics": lambda page: keeping.pass_on("calendar", page),
     "pesan-pekerja": lambda page: keeping.pass_on("message_for_worker", page),
     "pesan-kantor": lambda page: keeping.pass_on("message_for_office", page),
+    "pesan-inggris": lambda page: keeping.pass_on("message_in_english", page),
     "aula": open_hall,
     "banding": choices.open_or_close_beside,
 }

@@ -22,6 +22,7 @@ class Form:
             first = clock.now(first, tariff)  # of the clock's own months none can be chosen
         self.start_options = "".join([month_option(month) for month in range(first, first + _START_MONTHS)])
         self.sponsors = js.document.querySelector("#penyokong")
+        self.each = js.document.querySelector("#tiap-orang")
         self.payers = list(js.document.querySelectorAll('[data-masukan="payer"]'))
         self.filled_payer = ""
         self.serial = 1
@@ -43,7 +44,7 @@ class Form:
         for field in [card.inputs[name] for name in ("workers", "months", "income")] + [self.sponsors]:
             if field.value != field.defaultValue:
                 return True
-        for choice in self.payers + [card.inputs["jht"]]:
+        for choice in self.payers + [self.each, card.inputs["jht"]]:
             if choice.checked != choice.defaultChecked:
                 return True
         return card.inputs["occupation"].value != "umum" or card.chosen_start != ""
@@ -54,7 +55,8 @@ class Form:
         for choice in self.payers:
             if choice.checked:
                 payer = choice.value
-        return plan.raw_plan([card.raw() for card in self.cards], payer, self.sponsors.value)
+        sponsors = plan.EACH_RAW if self.each.checked else self.sponsors.value
+        return plan.raw_plan([card.raw() for card in self.cards], payer, sponsors)
 
     def fill(self, raw):
         """Put a raw plan into the fields. A group taken out before belonged to the plan that stood there."""
@@ -70,7 +72,8 @@ class Form:
         payer = raw["payer"].strip().lower() or "swasta"
         for choice in self.payers:
             choice.checked = choice.value == payer
-        self.sponsors.value = raw["sponsors"] or "1"
+        self.each.checked = raw["sponsors"] == plan.EACH_RAW
+        self.sponsors.value = "1" if self.each.checked else raw["sponsors"] or "1"
         self.arrange()
 
     def _append(self):

@@ -9,7 +9,7 @@ import js
 from calculator.page import store
 from calculator.page.dom import one, put, show
 from calculator.page.markup import escape
-from calculator.rules import calendar_file, invitations, link, share, spreadsheet
+from calculator.rules import calendar_file, english, invitations, link, share, spreadsheet
 
 _MARK = "\ufeff"
 _CALENDAR = "https://calendar.google.com/calendar/render?action=TEMPLATE&text=%s&dates=%s/%s&details=%s"
@@ -97,20 +97,28 @@ def message_for_office(page):
     _message(page, text, "Ajakan untuk teman sekantor")
 
 
+def message_in_english(page):
+    """Offer the message of the plan in English."""
+    button = js.document.querySelector('[data-aksi="pesan-inggris"]')
+    gains = button.getAttribute("data-manfaat")
+    text = english.message(page.estimate, page.address(), _site(), gains)
+    _message(page, text, "Message in English", "en")
+
+
 def _site():
     here = js.window.location
     return here.origin + here.pathname.split("kalkulator/")[0]
 
 
-def _message(page, text, label):
-    """Show a message to read, copy, or send."""
+def _message(page, text, label, language="id"):
+    """Show a message to read, copy, or send. language: of label and message."""
     _ways.content = text
     box = one("jalan-lain")
     box.innerHTML = (
-        '<p><label for="isi-salinan">%s</label><textarea id="isi-salinan" class="pesan" rows="9" readonly></textarea>'
+        '<p><label for="isi-salinan" lang="%s">%s</label><textarea id="isi-salinan" lang="%s" class="pesan" rows="9" readonly></textarea>'
         '<a class="tombol tombol--kecil" target="_blank" rel="noopener noreferrer" href="%s">Kirim lewat WhatsApp</a> '
         '<button type="button" class="tombol tombol--kecil tombol--kedua" data-perbuatan="salin-isi">Salin isinya</button></p>'
-        % (label, escape("https://wa.me/?text=" + js.encodeURIComponent(text)))
+        % (language, label, language, escape("https://wa.me/?text=" + js.encodeURIComponent(text)))
     )
     content = js.document.querySelector("#isi-salinan")
     content.value = text

@@ -42,6 +42,7 @@ class Result:
             "dekat-total",
             "patungan",
             "patungan-teks",
+            "patungan-sebulan",
             "patungan-normal",
             "patungan-bila",
             "notes",
@@ -136,6 +137,8 @@ class Result:
         said = view.shares(estimate)
         put(self.parts["patungan-teks"], said)
         show(self.parts["patungan"], bool(said))
+        if said:
+            put(self.parts["patungan-sebulan"], "Artinya %s, harga normal." % view.monthly_said(estimate))
         # Where all pay the same, the line above says it all.
         uneven = [1 for some in (estimate.shares, estimate.shares_normal) if some[0] != some[-1]]
         show(self.parts["patungan-teks"], bool(uneven))

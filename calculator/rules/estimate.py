@@ -7,6 +7,7 @@ without any relief (the budget figure), "total" the price with every relief in f
 from collections import namedtuple
 
 from . import jobs, rupiah
+from .plan import EACH
 from .tariff import Occupation
 
 # The price of one worker for one month: what each programme normally costs (jkk, jkm, jht), what JKK and JKM come to
@@ -48,7 +49,8 @@ class Estimate:
 
     rows: MonthRow per contribution month in order. groups: GroupResult per group. steps: price steps of each group.
     total, normal: rupiah over the whole plan. by_programme: {"jkk": (normal, total), ...}.
-    shares: rupiah each sponsor pays of `total`, the largest first; shares_normal: the same of `normal`.
+    shares: rupiah each sponsor pays of `total`, the largest first; shares_normal: the same of `normal`. Where each pays
+    for one worker (plan.EACH) these are the workers' own prices.
 
     before: an estimate with the same tariff; groups that stand in it unchanged are not computed again.
     """
@@ -75,8 +77,12 @@ class Estimate:
         self.rows, self.by_programme = _rows(self.groups, tariff)
         self.total = sum([row.total for row in self.rows])
         self.normal = sum([row.normal for row in self.rows])
-        self.shares = split(self.total, plan.sponsors)
-        self.shares_normal = split(self.normal, plan.sponsors)
+        if plan.sponsors == EACH:
+            self.shares = _each([(result.group.workers, result.total) for result in self.groups])
+            self.shares_normal = _each([(result.group.workers, result.normal) for result in self.groups])
+        else:
+            self.shares = split(self.total, plan.sponsors)
+            self.shares_normal = split(self.normal, plan.sponsors)
 
     def keep(self, listed):
         """Keep what the plan's list says of its jobs: groups that join several are called by them."""
@@ -125,6 +131,14 @@ def split(amount, sponsors):
     """Split rupiah over sponsors without losing any: split(100, 3) -> [34, 33, 33]."""
     share, rest = amount // sponsors, amount % sponsors
     return [share + 1] * rest + [share] * (sponsors - rest)
+
+
+def _each(groups):
+    """List what each worker costs, the dearest first. groups: [(workers, rupiah for all of them)]."""
+    shares = []
+    for amount, workers in sorted([(amount // workers, workers) for workers, amount in groups], reverse=True):
+        shares += [amount] * workers
+    return shares
 
 
 def price_of(month, sector, income, jht, payer, tariff):

@@ -3,7 +3,8 @@
 Neither holds names or incomes; the worker's holds neither amounts nor the plan's link, which tell of other people.
 """
 
-from . import breakdown, explain, months, rupiah, share
+from . import breakdown, explain, months, rupiah, share, view
+from .plan import EACH
 
 
 def worker(estimate, site, gains):
@@ -23,14 +24,10 @@ def worker(estimate, site, gains):
 
 def office(estimate, address, site, gains):
     """Ask colleagues to join. address: link of the plan; site: the site's address; gains: a claim."""
-    sponsors = estimate.plan.sponsors
     lines = [
         "*Siapa ikut?* " + share.whom(estimate, "Kita bisa melindungi"),
         share.amount(estimate),
-        breakdown.average_said(estimate)
-        if sponsors == 1
-        else "Dibagi %d orang: paling banyak %s seorang."
-        % (sponsors, rupiah.show(estimate.shares_normal[0])),
+        _share(estimate),
         ("Iuran untuk %s. %s" % (explain.programmes(estimate), gains)).strip(),
         explain.household(estimate),
         "Balas pesan ini: *ikut*, dan untuk berapa orang.",
@@ -39,6 +36,20 @@ def office(estimate, address, site, gains):
         share.trust(estimate),
     ]
     return "\n".join([line for line in lines if line])
+
+
+def _share(estimate):
+    """Say what one colleague pays, which is what people agree to."""
+    sponsors = estimate.plan.sponsors
+    if sponsors == 1:
+        return breakdown.average_said(estimate)
+    if sponsors == EACH:
+        return "Satu orang membayari satu pekerja: %s." % view.monthly_said(estimate)
+    return "Dibagi %d orang: paling banyak %s seorang. Itu %s." % (
+        sponsors,
+        rupiah.show(estimate.shares_normal[0]),
+        view.monthly_said(estimate),
+    )
 
 
 def _time(estimate):

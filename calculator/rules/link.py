@@ -2,6 +2,8 @@
 
     [t=<tariff version>&]k=<workers>.<occupation>.<start>.<months>[.<income>][.jht]&k=…&dana=<payer>&bagi=<sponsors>[&u=<mark>]
 
+cara=satu in the place of bagi: everybody pays for one worker.
+
 What a link holds is data only: it is never run and never inserted as HTML. Unknown parameters are ignored.
 Apps change links on the way. What can still mean only one thing is read; of the rest `doubt` tells. A link that begins
 with t ends with a mark of what it says, so one that was cut is known by its missing end. Older links have their t
@@ -25,6 +27,7 @@ _LONGEST_NAME = 24
 _GLUE = ("amp;", "amp%3b", "#38;", "#038;", "#x26;")
 # What the mark at the end of a link speaks for.
 _MEANT = ("k", "dana", "bagi", "anggaran", "t")
+_EACH = "satu"
 _MARK_SIGNS = "23456789abcdefghjkmnpqrstuvwxyz"
 _MARK_LENGTH = 3
 _MARK_PRIME = 29789
@@ -166,20 +169,24 @@ def read(query):
     problems = []
     payer = sponsors = None
     count = 0
-    for name, typed, value in pairs(query, ("k", "dana", "bagi")):
+    each = False
+    for name, typed, value in pairs(query, ("k", "dana", "bagi", "cara")):
         if name == "k":
             count += 1
             if count <= MOST_GROUPS:
                 groups.append(_read_group(typed, value, count - 1, problems))
         elif name == "dana" and payer is None:
             payer = _read_single("payer", typed, value, problems)
+        elif name == "cara":
+            # A word of later versions changes no sum.
+            each = each or rupiah.plain(value or "") == _EACH
         elif name == "bagi" and sponsors is None:
             sponsors = _read_single("sponsors", typed, value, problems)
     if count > MOST_GROUPS:
         problems.append(plan.too_many_groups(count))
     if not groups:
         groups.append(plan.raw_group(length=str(plan.FIRST_MONTHS)))
-    return plan.raw_plan(groups, payer or "", sponsors or ""), problems
+    return plan.raw_plan(groups, payer or "", plan.EACH_RAW if each else sponsors or ""), problems
 
 
 def _read_single(field, typed, value, problems):
@@ -294,7 +301,9 @@ def write(found, version="", compared=""):
         said.append("k=" + part)
     if found.payer != PAYERS[0]:
         said.append("dana=" + found.payer)
-    if found.sponsors != 1:
+    if found.sponsors == plan.EACH:
+        said.append("cara=" + _EACH)
+    elif found.sponsors != 1:
         said.append("bagi=%d" % found.sponsors)
     if compared:
         said.append("banding=" + compared)

@@ -9,6 +9,9 @@ MOST_GROUPS = 50
 MOST_WORKERS = 10000
 MOST_MONTHS = 60
 MOST_SPONSORS = 100
+# In the place of a number of sponsors: everybody pays for one worker. EACH_RAW is the same in a raw plan.
+EACH = 0
+EACH_RAW = "tiap"
 # What a group of a link means whose months are left out; printed links rest on it.
 DEFAULT_MONTHS = 12
 # What the calculator starts with: beyond the waiting time of the death benefit, for half of a year's money.
@@ -19,7 +22,7 @@ LAST_START = months.of(2099, 12)
 # workers: 1..10000; occupation: slug; start: month; months: 1..60; income: rupiah per month or None; jht: bool.
 Group = namedtuple("Group", ("workers", "occupation", "start", "months", "income", "jht"))
 
-# payer: one of PAYERS; sponsors: 1..100 who share the cost equally.
+# payer: one of PAYERS; sponsors: 1..100 who share the cost equally, or EACH.
 Plan = namedtuple("Plan", ("groups", "payer", "sponsors"))
 
 # What could not be read: group number from 0 (None: the whole plan), field, and a message in words.
@@ -196,7 +199,9 @@ def read(raw, tariff, this_month, defaults=True, before=None):
         problems.append(Problem(None, "payer", message(None, "payer", raw["payer"])))
 
     sponsors = 1
-    if rupiah.plain(raw["sponsors"]):
+    if raw["sponsors"] == EACH_RAW:
+        sponsors = EACH
+    elif rupiah.plain(raw["sponsors"]):
         sponsors = _count(raw["sponsors"], MOST_SPONSORS, ("penyokong", "orang"))
         if sponsors is None:
             problems.append(Problem(None, "sponsors", message(None, "sponsors", raw["sponsors"])))

@@ -78,9 +78,9 @@ def _result(estimate, address):
         ("Program", explain.programmes(estimate)),
         ("Sumber dana", explain.PAYER_NAMES[estimate.plan.payer]),
     ]
-    if estimate.plan.sponsors > 1:
+    if estimate.plan.sponsors != 1:
         rows += [
-            ("Penyokong", estimate.plan.sponsors),
+            ("Penyokong", len(estimate.shares)),
             ("Bagian terbesar, harga normal (rupiah)", estimate.shares_normal[0]),
             ("Bagian terbesar, bila keringanan berlaku (rupiah)", estimate.shares[0]),
         ]

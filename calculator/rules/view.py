@@ -6,7 +6,8 @@ Nothing is computed here that the estimate knows; this only chooses words and th
 from collections import namedtuple
 
 from . import explain, months, rupiah
-from .estimate import price_of
+from .estimate import price_of, split
+from .plan import EACH
 from .tariff import GENERAL
 
 # Months in a row in which the whole plan costs the same: rupiah per month, and the Parts that make it up.
@@ -123,10 +124,45 @@ def shares(estimate):
     sponsors = estimate.plan.sponsors
     if sponsors == 1:
         return ""
+    if sponsors == EACH:
+        said = "Satu orang membayari satu pekerja, %s orang: %s." % (
+            rupiah.number(len(estimate.shares)),
+            _each_text(estimate.shares_normal),
+        )
+        if estimate.has_relief:
+            said += " Bila keringanan berlaku: %s." % _each_text(estimate.shares)
+        return said
     said = "Dibagi %d penyokong: %s" % (sponsors, _share_text(estimate.shares_normal))
     if estimate.has_relief:
         said += " Bila keringanan berlaku: " + _share_text(estimate.shares)
     return said
+
+
+def _each_text(shares):
+    most, least = shares[0], shares[-1]
+    if most == least:
+        return "masing-masing %s" % rupiah.show(most)
+    return "%s sampai %s seorang, menurut pekerjanya" % (rupiah.show(least), rupiah.show(most))
+
+
+def monthly_share(estimate):
+    """Return what one sponsor pays in the dearest month, rupiah at the normal price; None for a single sponsor."""
+    sponsors = estimate.plan.sponsors
+    if sponsors == 1:
+        return None
+    if sponsors == EACH:
+        return max([run.normal for result in estimate.groups for run in result.runs])
+    return split(max([row.normal for row in estimate.rows]), sponsors)[0]
+
+
+def monthly_said(estimate):
+    """Say what colleagues agree to: "Rp16.800 seorang sebulan", "paling banyak" where not all months or shares are alike."""
+    most = monthly_share(estimate)
+    if estimate.plan.sponsors == EACH:
+        found = [run.normal for result in estimate.groups for run in result.runs]
+    else:
+        found = [split(row.normal, estimate.plan.sponsors)[-1] for row in estimate.rows]
+    return "%s%s seorang sebulan" % ("" if min(found) == most else "paling banyak ", rupiah.show(most))
 
 
 def _share_text(shares):

@@ -98,6 +98,8 @@ def link(chance: random.Random) -> str:
         parts.append("dana=" + chance.choice(["swasta", "apbn", "apbd", "APBD", ""]))
     if chance.random() < 0.4:
         parts.append(f"bagi={chance.choice([1, 2, 3, 7, 100])}")
+        if chance.random() < 0.2:
+            parts.append("cara=satu")
     if chance.random() < 0.2:
         parts.append(f"utm_source={quote(chance.choice(SIGNS), safe='%', errors='replace')}")
     if chance.random() < 0.2:

@@ -149,6 +149,9 @@ def test_each_sponsor_pays_a_share_of_both_prices(law: Tariff) -> None:
     found = estimate("k=1.umum.202611.12&bagi=7", law)
     assert (sum(found.shares), sum(found.shares_normal)) == (184_800, 201_600)
     assert (found.shares, found.shares_normal) == ([26_400] * 7, [28_800] * 7)
+    each = estimate("k=2.umum.202611.12&k=1.ojek.202701.6.1500000.jht&cara=satu", law)
+    assert each.shares_normal == [328_800, 201_600, 201_600] and sum(each.shares_normal) == each.normal
+    assert sum(each.shares) == each.total
     assert estimate("k=1.umum.202611.1&bagi=16", law).shares == [525] * 16
     assert estimate("k=1.umum.202611.1&bagi=9", law).shares == [934] * 3 + [933] * 6
 

@@ -75,6 +75,8 @@ PLANS = {
     "dana=apbn&bagi=3&k=2": Plan([group(2)], "apbn", 3),
     "dana=SWASTA&bagi=100": Plan([first()], "swasta", 100),
     "dana=&bagi=": FIRST,
+    "k=2&cara=satu&bagi=3": Plan([group(2)], "swasta", plan.EACH),
+    "bagi=3&cara=lain": Plan([first()], "swasta", 3),
     # The first of several counts.
     "dana=apbn&dana=apbd": Plan([first()], "apbn", 1),
     "dana=&dana=apbd": FIRST,

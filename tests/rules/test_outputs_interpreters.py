@@ -10,7 +10,7 @@ from tests.rules.conftest import LAW_OF
 from tests.rules.test_interpreters import assert_same
 
 OUTPUTS = """
-from calculator.rules import breakdown, calendar_file, compare, explain, imported, invitations, link
+from calculator.rules import breakdown, calendar_file, compare, english, explain, imported, invitations, link
 from calculator.rules import months, payments, share
 from calculator.rules import sheet, side_by_side, spreadsheet, view
 from calculator.rules.estimate import Estimate
@@ -33,6 +33,7 @@ def run(case):
         share.whatsapp(estimate, address, "Santunan."),
         invitations.worker(estimate, "https://sertakan.example/", "Santunan."),
         invitations.office(estimate, address, "https://sertakan.example/", "Santunan."),
+        english.message(estimate, address, "https://sertakan.example/", "The family receives."),
         table,
         list(renewed),
         spreadsheet.filename(estimate, "csv"),

@@ -5,7 +5,7 @@ import re
 import pytest
 from hypothesis import given
 
-from calculator.rules import explain, invitations, link, months, rupiah, share, view
+from calculator.rules import english, explain, invitations, link, months, rupiah, share, view
 from calculator.rules.estimate import Estimate
 from calculator.rules.plan import Group, Plan
 from calculator.rules.tariff import Tariff
@@ -106,6 +106,12 @@ def test_colleagues_are_asked_to_join(law: Tariff) -> None:
     for query, part in (
         ("k=2.ojek.202612.6", "Rata-rata Rp16.800 per pekerja sebulan"),
         ("k=2.ojek.202612.6&bagi=7", "Dibagi 7 orang: paling banyak Rp28.800 seorang."),
+        ("k=2.ojek.202612.6&bagi=7", "Itu Rp4.800 seorang sebulan."),
+        ("k=60.ojek.202612.6&cara=satu", "Satu orang membayari satu pekerja: Rp16.800 seorang sebulan."),
+        (
+            "k=1.ojek.202612.6&k=1.art.202612.6.1500000.jht&cara=satu",
+            "satu pekerja: paling banyak Rp54.800 seorang sebulan.",
+        ),
         ("k=1.art.202612.6", "mungkin kewajiban Anda"),
     ):
         _, found, _ = link.open_plan(query, law, NOVEMBER_2026)
@@ -128,3 +134,26 @@ def test_a_relief_that_does_not_reach_is_said(payer: str, law: Tariff) -> None:
     text = text_of(f"k=1.umum.202611.2&dana={payer}", law)
     assert "Keringanan PP 50/2025 tidak berlaku untuk iuran yang dibayar dari" in text
     assert "bila keringanan berlaku" not in text
+
+
+def test_a_guest_reads_the_plan_in_english(law: Tariff) -> None:
+    _, found, _ = link.open_plan("k=3.art.202612.6.1500000.jht&cara=satu", law, NOVEMBER_2026)
+    text = english.message(Estimate(found, law), ADDRESS, SITE, "The family receives help.")
+    assert text == (
+        "*SERTAKAN*: we plan to protect 3 workers, from December 2026 to May 2027.\n"
+        "Please set aside *Rp986,400*, the normal price.\n"
+        "If the relief of PP 50/2025 applies: Rp952,200. "
+        "Whether it reaches workers whom others pay for is not settled.\n"
+        "One person, one worker: at most Rp54,800 each a month.\n"
+        "It pays for BPJS Ketenagakerjaan, Indonesia's national insurance for work: "
+        "work accident (JKK), death (JKM) and old age savings (JHT). The family receives help.\n"
+        "Somebody who works in your own home may be your duty as an employer, not a gift: ask first.\n"
+        "Next: register them at a branch office, or in the app JMO.\n"
+        f"The plan (in Indonesian): {ADDRESS}\n"
+        "About the programme, in English: https://sertakan.example/en/\n"
+        "Tariff checked on 22 November 2026. An estimate, not a bill, and no official message of BPJS Ketenagakerjaan."
+    )
+    _, found, _ = link.open_plan("k=1.umum.202704.1", law, NOVEMBER_2026)
+    text = english.message(Estimate(found, law), ADDRESS, SITE, "")
+    assert "protect 1 worker, for April 2027.\n" in text
+    assert "relief" not in text and "each" not in text

@@ -56,6 +56,15 @@ def test_the_same_cost_of_other_groups_is_another_segment(law: Tariff) -> None:
         ("k=1.umum.202611.1", ""),
         ("k=1.umum.202701.1&bagi=2", "Dibagi 2 penyokong: masing-masing Rp8.400."),
         (
+            "k=2.umum.202701.1&k=58.pedagang.202701.1&cara=satu",
+            "Satu orang membayari satu pekerja, 60 orang: masing-masing Rp16.800.",
+        ),
+        (
+            "k=2.umum.202701.2&k=1.ojek.202701.6&cara=satu",
+            "Satu orang membayari satu pekerja, 3 orang: Rp33.600 sampai Rp100.800 seorang, menurut pekerjanya. "
+            "Bila keringanan berlaku: Rp33.600 sampai Rp75.600 seorang, menurut pekerjanya.",
+        ),
+        (
             "k=1.umum.202611.1&bagi=9",
             "Dibagi 9 penyokong: 6 orang Rp1.867 dan 3 orang Rp1.866, supaya tidak ada rupiah yang hilang. "
             "Bila keringanan berlaku: 3 orang Rp934 dan 6 orang Rp933, supaya tidak ada rupiah yang hilang.",
