@@ -15,6 +15,8 @@ from calculator.rules.columns import ASK, LINE, OCCUPATION, SKIP, WORKERS
 _SHOWN = 20
 _LENGTHS = (1, 3, 6, 12)
 _LONGEST_TEXT = 400
+# Milliseconds at a time, so that the page answers meanwhile.
+_WORKS_FOR = 80
 _FIELDS = {
     "line": "Tulis baris ini lagi",
     "workers": "Jumlah pekerja",
@@ -107,29 +109,37 @@ class ListStep:
         js.setTimeout(self._go_on, 0)
 
     def _go_on(self):
-        """Do one part of the work, say how far it is, and come back."""
+        """Do a part of the work, as long as nobody waits for the page, say how far it is, and come back."""
         if self.is_stopped:
             return
-        if not self.proposal.is_whole:
-            self.proposal.read_on()
-            if self.proposal.is_whole:
+        until = js.performance.now() + _WORKS_FOR
+        while True:
+            said = self._part()
+            if said is None:
+                return
+            if js.performance.now() > until:
+                self._tell_progress(*said)
+                self._later()
+                return
+
+    def _part(self):
+        """Read or count a little. Returns what to say of it, or None once everything is done."""
+        proposal = self.proposal
+        if not proposal.is_whole:
+            proposal.read_on()
+            if proposal.is_whole:
                 self._draw_columns()
-            self._tell_progress("Membaca", self.proposal.cutter.index, self.proposal.length)
-            self._later()
-            return
+            return "Membaca", proposal.cutter.index, proposal.length
         if self.count is None:
-            self.count = imported.Count(self.proposal, self._choices())
+            self.count = imported.Count(proposal, self._choices())
         if self.count.go_on():
-            self._tell_progress(
-                "Menghitung", min(self.count.done, self.count.all_steps) // 2, self.count.all_steps // 2
-            )
-            self._later()
-            return
+            return "Menghitung", min(self.count.done, self.count.all_steps) // 2, self.count.all_steps // 2
         self.result = self.count.result()
         self.count = None
         self._draw_rest()
         if self.takes:
             self._take()
+        return None
 
     def _tell_progress(self, what, done, whole):
         put(

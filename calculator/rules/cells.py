@@ -57,6 +57,9 @@ _NOT_MONTHLY = (
     "rit",
 )
 _ABOUT = ("kurang", "lebih", "sekitar", "kira", "rata", "maks", "min", "antara", "atau", "hingga", "sampai")
+# Every word that may change what a cell says; and those that begin a number.
+WORDS = UNITS + YES + NO + _MONTHLY + _NOT_MONTHLY + _ABOUT
+NUMBER_WORDS = tuple(_WORDS) + tuple(_TIMES) + ("belas", "seorang")
 
 NOT_MONTHLY = "bukan penghasilan sebulan; tulis rupiah sebulan, atau kosongkan."
 MINIMUM_WAGE = (
@@ -175,8 +178,12 @@ def income(text, times=1):
     """
     if text in EMPTY:
         return None, ""
-    if is_digits(text) and len(text) < 13:
-        return _likely(int(text) * times)
+    # Most are written so: "1500000", "1.500.000", "Rp1.500.000".
+    figure = text[2:].strip(" ") if text[:2] == "Rp" else text
+    if len(figure) < 16 and is_digits(figure.replace(".", "")):
+        value = rupiah.read_number(figure)
+        if value is not None:
+            return _likely(value * times)
     if len(text) > LONGEST:
         return None, _UNREADABLE
     written = plain(text)
@@ -268,11 +275,3 @@ def _amount(written):
     else:
         value = rupiah.read_number(trimmed)
     return None if value is None else value * times
-
-
-def has_digit(text):
-    """Say whether a digit stands in a text."""
-    for char in text:
-        if "0" <= char <= "9":
-            return True
-    return False

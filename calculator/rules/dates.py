@@ -38,6 +38,9 @@ _BETWEEN = (
     " to ",
 )
 
+# Every word that may change what a date says, beside the names of months.
+WORDS = _LEAD_WORDS + _WEEKDAYS + _NEXT + _THIS + _BETWEEN
+
 
 def read(text, this_month):
     """Read a text into a Written; None when it names no month, or a year is missing."""

@@ -6,7 +6,7 @@ A name is dropped unread. Where a line can mean two things it says so in its tro
 from collections import namedtuple
 
 from . import cells, dates, rupiah, search
-from .rupiah import is_digits, plain
+from .rupiah import has_digit, is_digits, plain
 
 # One kind of worker in a line. count: number, or None where the line says none; slug: of the occupation, or "" where
 # `word` names none of the list; start, last: months or None; months: number or None; income: rupiah or None.
@@ -66,6 +66,21 @@ _PAY = ("gaji", "upah", "penghasilan", "pendapatan")
 _MONEY = ("rp", "rupiah", "juta", "jt", "ribu", "rb", "k", "bulan", "bln", "per", "sebulan", "hari", "minggu")
 _JHT = ("jht", "ikut jht", "dengan jht", "tambah jht", "pakai jht", "plus jht", "sama jht", "dan jht")
 _SPLITS = (" dan ", " serta ", " plus ", " sama ")
+# Every word that may change what a line says, beside works, months and numbers.
+WORDS = (
+    _SUMS
+    + _TITLES
+    + _PEOPLE
+    + _TALK
+    + _TURNS
+    + _ADDRESS
+    + _HONORIFICS
+    + _UNITS
+    + _PAY
+    + _MONEY
+    + _JHT
+    + _SPLITS
+)
 _INSIDE = "\x01"  # stands for a comma inside a number while a line is split
 _MOST_WORDS = 24
 _LONGEST = 400
@@ -85,6 +100,11 @@ def read(text, index, this_month):
         return _read(text, index, this_month)
     except _Unsure as unsure:
         return _trouble(unsure.args[0])
+
+
+def with_lead(sentence, number):
+    """Return the same Sentence with another number in front."""
+    return Sentence(ITEMS, sentence.items, number, sentence.is_marked, sentence.is_named, None, "")
 
 
 class _Unsure(Exception):
@@ -122,8 +142,7 @@ def _read(text, index, this_month):
         total = _total(said)
         if total is not None:
             return _left_out(SUM, total)
-    has_digit = _has_digit(line)
-    if not has_digit and marker is None and (line.endswith(":") or _is_title(said)):
+    if not has_digit(line) and marker is None and (line.endswith(":") or _is_title(said)):
         works = index.named(line.strip(" :"))
         if works and line.endswith(":"):
             # Over a list of its people: how many there are must be said.
@@ -165,12 +184,12 @@ def without_sender(line):
     rest = None
     if line.startswith("["):
         head, closed, after = line[1:].partition("]")
-        if closed and _is_moment(head):
+        if closed and is_moment(head):
             rest = after.strip(" ")
     else:
         for dash in (" - ", " \u2013 "):
             head, found, after = line.partition(dash)
-            if found and _is_moment(head):
+            if found and is_moment(head):
                 rest = after.strip(" ")
                 break
     if rest is None:
@@ -182,7 +201,7 @@ def without_sender(line):
     return said.strip(" "), True
 
 
-def _is_moment(head):
+def is_moment(head):
     """Say whether a text is a date with a time of day, as chats write them."""
     words = head.replace(",", " ").replace("/", " / ").split(" ")
     has_date = has_time = False
@@ -220,13 +239,6 @@ def is_chat(lines):
 
 def _is_letter(char):
     return "a" <= char <= "z" or "A" <= char <= "Z" or "\u00c0" <= char < "\u2000"
-
-
-def _has_digit(text):
-    for char in text:
-        if "0" <= char <= "9":
-            return True
-    return False
 
 
 # A circle or a square, a hand, a flag; not what means "about", "less" or "more".
@@ -279,7 +291,7 @@ def _total(said):
     words = [word for word in words if word not in ("ada", "nya", "kerja", "tenaga", "itu")]
     if not words:
         return 0
-    value = cells.number(" ".join(words)) if len(words) == 1 or not _has_digit(said) else None
+    value = cells.number(" ".join(words)) if len(words) == 1 or not has_digit(said) else None
     if value is None and len(words) == 2 and is_digits(words[0]) and len(words[1]) == 3:
         value = cells.number(words[0] + words[1])
     return value
@@ -417,7 +429,7 @@ def _last_is_work(item, lead, others, segments):
     if item.count is None and lead is None and len(others) < 2:
         raise _Unsure(NO_WORK)
     text = others[-1][1]
-    if _is_personal(text) or _has_digit(text):
+    if _is_personal(text) or has_digit(text):
         raise _Unsure(NO_WORK)
     count = 1 if item.count is None and lead is None else item.count
     return (
@@ -547,7 +559,7 @@ def _pay(said):
         words = words[1:]
         is_pay = True
     text = " ".join(words)
-    if not _has_digit(text) or not (is_digits(text[:1]) or text.startswith("rp")):
+    if not has_digit(text) or not (is_digits(text[:1]) or text.startswith("rp")):
         return None
     letters = "".join([char if "a" <= char <= "z" else " " for char in text])
     units = [word for word in letters.split(" ") if word]
@@ -601,10 +613,10 @@ def _unknown_work(words, found):
     is_leading = count is not None
     if not is_leading:
         count, rest = _trailing_count(text)
-    if count is None or not rest or _has_digit(rest):
+    if count is None or not rest or has_digit(rest):
         if found and not (count is None and _is_capital(text)):
             raise _Unsure(UNSURE)
-        if count is not None or (_has_digit(text) and not _is_phone(text)):
+        if count is not None or (has_digit(text) and not _is_phone(text)):
             raise _Unsure(UNSURE)
         return None
     if _turns(rest):
@@ -655,7 +667,7 @@ def _leading_count(text):
             rest = rest[1:]
     if not 1 <= value <= 10000:
         raise _Unsure("jumlah “%s” tidak dapat dipakai; tulis angka 1 sampai 10.000." % first[:20])
-    if rest and _has_digit(rest[0]):
+    if rest and has_digit(rest[0]):
         return None, False, ""
     return value, is_sure, " ".join(rest)
 
@@ -690,7 +702,7 @@ def _trailing_count(text):
     rest = words[:-used]
     while rest and plain(rest[-1]) in ("sebanyak", "ada", "sejumlah", "jumlah", "jml", "x"):
         rest = rest[:-1]
-    if rest and _has_digit(rest[-1]):
+    if rest and has_digit(rest[-1]):
         return None, ""
     if not 1 <= value <= 10000:
         raise _Unsure("jumlah “%s” tidak dapat dipakai; tulis angka 1 sampai 10.000." % last[:20])

@@ -80,6 +80,7 @@ def _numbers_by_name():
 
 
 _NUMBERS = _numbers_by_name()
+NAMES_OF_MONTHS = tuple(_NUMBERS)
 
 
 def number_of(name):

@@ -4,12 +4,12 @@ Lines and cells come from table.py, what a column means from columns.py, what a 
 sums and headings are left out with a note; rows of another table are lost with a sentence.
 """
 
-from . import cells, columns, messages, rupiah, search, table
+from . import cells, columns, line_shapes, messages, rupiah, search, table
 from .columns import ASK, BARE, LINE, NUMBERED, SKIP, START, UNTIL
 from .unread import shown
 
 MOST_ROWS = 10000
-AT_ONCE = 1000  # rows read or counted before the page may draw again
+AT_ONCE = 250  # rows read or counted before the page may draw again
 
 _HEADINGS_WITHIN = 30
 _SUMS = ("total", "jumlah", "jumlah total", "grand total", "total pekerja", "jumlah pekerja", "total orang")
@@ -42,6 +42,7 @@ class Proposal:
         self.left_out = 0  # rows left out with a note
         self.totals = []  # what lines of sums say
         self.sentences = {}  # line -> messages.Sentence
+        self.lines = line_shapes.Lines(self.index, this_month)
         self.is_ours = False  # our own file: its numbers need no second thought
         self.is_lines = False
         if isinstance(given, str):
@@ -134,7 +135,7 @@ class Proposal:
         """Say whether a text is a name with a work: "Budi: ojek"."""
         if not (":" in text or " - " in text):
             return False
-        sentence = messages.read(text[:200], self.index, self.this_month)
+        sentence = self.lines.read(text[:200])
         return sentence.kind == messages.ITEMS and sentence.is_named
 
     def _is_one_heading(self, rows):
@@ -143,7 +144,7 @@ class Proposal:
         if len(text) > cells.LONGEST:
             return False
         works = [work for work in self.index.named(text) if work.slug != search.GENERAL]
-        is_plain = not cells.has_digit(text) and not [1 for sign in ":,=" if sign in text]
+        is_plain = not rupiah.has_digit(text) and not [1 for sign in ":,=" if sign in text]
         return len(rows) > 1 and is_plain and columns.is_heading(text) and not works
 
     # A list of sentences
@@ -154,7 +155,7 @@ class Proposal:
         for number, row_cells in rows:
             text = row_cells[0].strip(" \t")
             if text not in seen:
-                seen[text] = messages.read(text, self.index, self.this_month)
+                seen[text] = self.lines.read(text)
             sentence = seen[text]
             if sentence.kind in (messages.TITLE, messages.SUM, messages.TALK):
                 self._leave_out(sentence, text)
@@ -254,6 +255,8 @@ class Proposal:
         if self.has_ended:
             self._end(rows)
             return []
+        if self._is_all_of_it(rows):
+            return rows
         pivot, seen, found = self.pivot, self.headings, []
         has_headline = bool(self.headline)
         for number, row in enumerate(rows):
@@ -266,7 +269,7 @@ class Proposal:
             if has_headline:
                 text = texts[pivot] if pivot < len(texts) else ""
                 if text not in seen:
-                    seen[text] = not "0" <= text[:1] <= "9" and columns.is_heading(text.strip(" \t"))
+                    seen[text] = self._is_heading_again(text)
                 if seen[text]:
                     if texts == self.headline:
                         self.left_out += 1
@@ -279,6 +282,24 @@ class Proposal:
                         break
             found.append(row)
         return found
+
+    def _is_all_of_it(self, rows):
+        """Say whether a part of the list holds no sums and no headings, by a look at all its rows together."""
+        pivot, seen = self.pivot, self.headings
+        try:
+            sums = [row for row in rows if row[1][0][:1] in _SUM_STARTS or row[1][1][:1] in _SUM_STARTS]
+            texts = {row[1][pivot] for row in rows} if self.headline else ()
+        except IndexError:
+            return False
+        for text in texts:
+            if text not in seen:
+                seen[text] = self._is_heading_again(text)
+            if seen[text]:
+                return False
+        return not [1 for row in sums if self._is_sum(row[1])]
+
+    def _is_heading_again(self, text):
+        return not "0" <= text[:1] <= "9" and columns.is_heading(text.strip(" \t"))
 
     def _end(self, rows):
         """Another table has begun: its rows are not read."""
@@ -347,7 +368,7 @@ class Proposal:
         """Say whether a text alone names a count and a work."""
         if not text or len(text) > cells.LONGEST:
             return False
-        sentence = messages.read(text, self.index, self.this_month)
+        sentence = self.lines.read(text)
         if sentence.kind != messages.ITEMS or not sentence.items[0].slug:
             return False
         has_count = sentence.items[0].count is not None or sentence.lead is not None

@@ -18,7 +18,7 @@ def of(keys, joined, tariff):
     for key in keys:
         slug, start, length, jht, band = key
         same = key if apart else (tariff.occupations[slug].sector, start, length, jht, band)
-        workers, income, rows = joined[key]
+        workers, income, rows, _ = joined[key]
         if same not in merged:
             merged[same] = [0, income, 0, []]
             order.append(same)

@@ -54,7 +54,7 @@ class RowReader:
                 return [], [(WORKERS, texts[WORKERS], no_count(texts[WORKERS]))]
         elif work and OCCUPATION in texts and not self.index.named(work):
             # "3 ojek" in a column of works.
-            sentence = messages.read(work, self.index, self.this_month) if cells.has_digit(work) else None
+            sentence = self.proposal.lines.read(work) if rupiah.has_digit(work) else None
             if sentence and sentence.kind == messages.ITEMS and len(sentence.items) == 1:
                 item = sentence.items[0]
                 if item.slug and item[3:] == _NOTHING_ELSE:
@@ -73,11 +73,9 @@ class RowReader:
         key, more = self.meant[known]
         if key is PASS_OVER:
             return None, []
-        income, band, why = self._income(texts.get(INCOME, ""))
+        income, band, why = self.income(texts.get(INCOME, ""))
         if why:
-            troubles.append(
-                (INCOME, texts[INCOME], "Penghasilan sebulan “%s” %s" % (shown(texts[INCOME]), why))
-            )
+            troubles.append(self.income_trouble(texts[INCOME], why))
         troubles += more
         if troubles:
             return [], troubles
@@ -88,7 +86,7 @@ class RowReader:
         line = texts[LINE]
         sentences = self.proposal.sentences
         if line not in sentences or sentences[line] is None:
-            sentences[line] = messages.read(line, self.index, self.this_month)
+            sentences[line] = self.proposal.lines.read(line)
         sentence = sentences[line]
         if sentence.kind != messages.ITEMS:
             message = sentence.message or messages.NO_WORK
@@ -107,10 +105,9 @@ class RowReader:
             if key is PASS_OVER:
                 return None, []
             troubles += more
-            income, band, why = self._income(texts.get(INCOME, ""))
+            income, band, why = self.income(texts.get(INCOME, ""))
             if why:
-                said = "Penghasilan sebulan “%s” %s" % (shown(texts[INCOME]), why)
-                troubles.append((INCOME, texts[INCOME], said))
+                troubles.append(self.income_trouble(texts[INCOME], why))
             elif item.income is not None:
                 income, band = item.income, self.tariff.band(item.income)
             if key is not None and workers is not None and not why:
@@ -141,14 +138,26 @@ class RowReader:
                 (LINE, line, "“%s” menyebut pekerjaan tanpa jumlah; tulis misalnya 3 ojek." % shown(line))
             )
             return None
-        if choice == SKIP or (sentence.is_marked and choice != NUMBERED):
+        if self.ignores_lead(sentence.is_marked):
             return 1
         if not 1 <= sentence.lead <= plan.MOST_WORKERS:
             troubles.append((LINE, line, plan.message(None, "workers", str(sentence.lead))))
             return None
         return sentence.lead
 
-    def _income(self, text):
+    def ignores_lead(self, is_marked):
+        """Say whether a number in front of a line counts no workers. is_marked: it is written as that of a row."""
+        choice = ""
+        for column, meaning in zip(self.proposal.columns, self.meanings):
+            if NUMBERED in column.options:
+                choice = meaning
+        return choice == SKIP or (is_marked and choice != NUMBERED)
+
+    def income_trouble(self, text, why):
+        """Say why a text is no income, as a trouble of its row."""
+        return (INCOME, text, "Penghasilan sebulan “%s” %s" % (shown(text), why))
+
+    def income(self, text):
         """Read an income. Returns (rupiah or None, number of its band, why it cannot be one or "")."""
         if text not in self.incomes:
             meaning = self.fields[INCOME][1] if INCOME in self.fields else INCOME

@@ -58,8 +58,15 @@ def show(value):
     return "Rp" + number(value)
 
 
+def is_ascii(text):
+    """Say whether a text holds nothing but ASCII, without a look at each sign."""
+    return len(text.encode("utf-8", "replace")) == len(text)
+
+
 def visible(text):
     """Take out the marks that nobody sees and that chats, web pages and spreadsheets leave in a text."""
+    if is_ascii(text):
+        return text
     for mark in _UNSEEN:
         if mark in text:
             text = text.replace(mark, "")
@@ -71,6 +78,8 @@ def plain(text):
 
     str.strip and str.lower know more of Unicode on CPython than on MicroPython: this is the same on both.
     """
+    if is_ascii(text):
+        return text.strip(_BLANKS).lower()
     text = visible(text)
     for space in ("\u00a0", "\u202f"):
         text = text.replace(space, " ")
@@ -79,12 +88,16 @@ def plain(text):
 
 def is_digits(text):
     """Say whether the text is one or more of the ASCII digits 0-9 and nothing else."""
-    if not text:
-        return False
-    for char in text:
-        if char < "0" or char > "9":
-            return False
-    return True
+    # Other digits than these, which CPython knows, all come after "9".
+    return text.isdigit() and max(text) <= "9"
+
+
+def has_digit(text):
+    """Say whether one of the ASCII digits 0-9 stands in a text."""
+    for digit in "0123456789":
+        if digit in text:
+            return True
+    return False
 
 
 def read_number(text):

@@ -1,5 +1,6 @@
 """Occupations by everyday words: "tukang sayur", "gojek", "kuli", half a word, or one letter wrong."""
 
+from .rupiah import is_ascii
 from .tariff import GENERAL
 
 # They stand before so many occupations that they say little alone.
@@ -18,6 +19,7 @@ _COMMON = (
     "bang",
 )
 _LONGEST = 60
+_KEPT = 500
 
 # What one word of the search is worth when it is a word of the occupation, begins one, or is one letter off.
 _WHOLE, _START, _TYPO = 8, 5, 2
@@ -30,6 +32,18 @@ def plain(text):
 
     Letters outside a-z stay as they are, on every interpreter alike.
     """
+    if is_ascii(text):
+        # Most texts are letters, digits and these: no look at each sign, which takes long.
+        small = text.lower()
+        for sign in ".,-:()/":
+            if sign in small:
+                small = small.replace(sign, " ")
+        letters = small.replace(" ", "")
+        if not letters.isalpha():
+            for digit in "0123456789":
+                letters = letters.replace(digit, "")
+        if letters.isalpha() or not letters:
+            return " ".join([word for word in small.split(" ") if word])
     signs = []
     for char in text:
         if "A" <= char <= "Z":
@@ -64,6 +78,7 @@ class Index:
         self.exact = {}  # slug or label -> [its Occupation]
         self.names = {}  # name -> [Occupations]
         self.words = {}  # word -> [Occupations]
+        self.meant = {}  # text asked before -> [Occupations]
         for slug in tariff.slugs:
             entry = tariff.occupations[slug]
             names = _names(entry)
@@ -79,6 +94,13 @@ class Index:
 
         The general one is meant only where no other is.
         """
+        if text not in self.meant:
+            if len(self.meant) == _KEPT:
+                self.meant.clear()
+            self.meant[text] = self._named(text)
+        return self.meant[text]
+
+    def _named(self, text):
         wanted = plain(text)
         if wanted in self.exact:
             return self.exact[wanted]

@@ -67,9 +67,31 @@ class Cutter:
 
     def cut(self, many):
         """Return the rows of up to `many` further lines: [(number, cells)], the cells with the spaces around them."""
+        index = self.index
+        lines = self.lines[index : index + many]
+        if self.has_quotes or self.count + len(lines) > self.most:
+            return self._cut_one_by_one(min(self.length, index + many))
+        separator, blank = self.separator, self.separator + " \t"
+        found = []
+        if separator:
+            number = self.number
+            for line in lines:
+                number += 1
+                if line.strip(blank):
+                    found.append((number, line.split(separator, WIDEST)[:WIDEST]))
+        else:
+            found = [
+                (self.number + at + 1, [line]) for at, line in enumerate(lines) if line and line.strip(" \t")
+            ]
+        self.number += len(lines)
+        self.index += len(lines)
+        self.count += len(found)
+        return found
+
+    def _cut_one_by_one(self, until):
+        """Cut the lines up to a number where quotes or the most rows must be minded."""
         lines, separator, blank = self.lines, self.separator, self.separator + " \t"
         found = []
-        until = min(len(lines), self.index + many)
         while self.index < until:
             line = lines[self.index]
             self.index += 1

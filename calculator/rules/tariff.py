@@ -207,8 +207,9 @@ class Tariff:
         """Return the number of the income band, 0 for the lowest, for a reported monthly income in rupiah."""
         number = 0
         for index, (lowest, _) in enumerate(self.bands):
-            if income >= lowest:
-                number = index
+            if income < lowest:
+                break
+            number = index
         return number
 
     def band_limits(self, number):
