@@ -163,11 +163,12 @@ class Count:
 
     def _by_income(self, rows, texts, found, troubles):
         """Count rows that say the same but for their income."""
-        column, incomes, mends = self.income, self.reader.incomes, self.settled.mends
+        column, incomes, mends = self.income or 0, self.reader.incomes, self.settled.mends
         is_read = [1 for field, _, _ in troubles if field == WORKERS] == []
         bands = {}  # (income differs, band) -> its rows
         for row in rows:
-            text = row[1][column] if column < len(row[1]) else ""
+            row_cells = row[1]
+            text = row_cells[column] if column < len(row_cells) else ""
             if text not in incomes or mends:
                 text = text.strip(" \t")
                 if mends:

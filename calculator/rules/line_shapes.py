@@ -45,14 +45,14 @@ class Lines:
             number = int(first[:-1])
             words[0] = "1" + first[-1]
         known = self.words
-        shape = []
+        parts = []
         for word in words:
             if word not in known:
                 if len(known) == _KEPT:
                     known.clear()
                 known[word] = self._standing_for(word)
-            shape.append(known[word])
-        shape = " ".join(shape)
+            parts.append(known[word])
+        shape = " ".join(parts)
         if shape not in self.shapes:
             self.shapes[shape] = self._of_shape(shape, number is not None)
         sentence = self.shapes[shape]
