@@ -283,8 +283,8 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Keep translating browsers from changing amounts, names and decrees."""
-    return untranslated.marked(output)
+    """Keep translating browsers from changing amounts, names and decrees; weigh the page in the search."""
+    return search.weighed(untranslated.marked(output), page.url)
 
 
 # 5. What is made from the finished site. The worker is last: its list holds the hashes of all the rest.

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.conftest import NewPage
 
 # Links inside sentences, source marks and table cells are as high as their line: WCAG leaves those out.
 SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, summary, select, input")].filter(element => {
-  const inText = element.tagName === "A" && !element.closest("nav") && element.closest("p, li, dt, dd, td, sup, figcaption")
+  const inText = element.matches(".ragu") || element.tagName === "A" && !element.closest("nav") && element.closest("p, li, dt, dd, td, sup, figcaption")
   const toggle = ["radio", "checkbox"].includes(element.type)
   if (inText || toggle || element.matches(".lompat") || !element.checkVisibility({visibilityProperty: true})) return false
   const box = element.getBoundingClientRect()
@@ -65,6 +65,22 @@ def test_menu_opens_without_script(new_page: NewPage) -> None:
     page.locator(".navigasi summary").click()
     page.locator(".navigasi__menu a", has_text="Tanya jawab").click()
     page.wait_for_url("**/tanya-jawab/")
+
+
+def test_the_phones_menu_is_grouped_by_who_is_asking(new_page: NewPage) -> None:
+    page = new_page(360, 740)
+    page.goto("/manfaat/")
+    page.locator(".navigasi summary").click()
+    groups = page.locator(".navigasi__menu details > ul > li > p")
+    assert groups.all_inner_texts()[:4] == [
+        "Saya mau membayari",
+        "Saya disokong",
+        "Celaka",
+        "Kantor dan desa",
+    ]
+    page.get_by_role("list", name="Celaka").get_by_role("link", name="Yang harus dilakukan").click()
+    page.wait_for_url("**/pekerja/#celaka")
+    expect(page.get_by_role("heading", name="Celaka saat bekerja")).to_be_in_viewport()
 
 
 def test_bar_makes_room_at_high_zoom(new_page: NewPage) -> None:

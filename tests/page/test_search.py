@@ -25,6 +25,31 @@ FOUND = [
     ("pp 50/2025", "PP 50/2025: keringanan iuran sementara", 1),
     ("kecelakaan di jalan", "Apa yang diterima pekerja", 3),
 ]
+# Everyday questions, and the page that must come first.
+FIRST = {
+    "kecelakaan": "Untuk Anda yang dilindungi",
+    "klaim": "Untuk Anda yang dilindungi",
+    "cek status": "Untuk Anda yang dilindungi",
+    "masih aktif": "Untuk Anda yang dilindungi",
+    "bayar di indomaret": "Untuk Anda yang dilindungi",
+    "1 pegawai 1 pekerja": "Satu kantor, satu gerakan",
+    "hotel": "Satu kantor, satu gerakan",
+    "pembantu": "Program SERTAKAN",
+    "berapa biaya": "Berapa biayanya?",
+    "hitung": "Berapa biayanya?",
+    "cara daftar": "Cara mendaftarkan pekerja",
+    "jmo": "Cara mendaftarkan pekerja",
+    "desa": "Cara mendaftarkan pekerja",
+    "perusahaan": "Cara mendaftarkan pekerja",
+    "beasiswa": "Apa yang diterima pekerja",
+    "santunan": "Tanya jawab",
+    "meninggal": "Apa yang diterima pekerja",
+    "telat bayar": "Tanya jawab",
+    "zakat": "Tanya jawab",
+    "pajak": "Tanya jawab",
+    "patungan": "Tanya jawab",
+    "penipuan": "Cek pesan ini",
+}
 NOT_FOUND = [
     "xqzw",
     "constructor",
@@ -48,6 +73,12 @@ def test_found(page: Page) -> None:
     page.goto("/cari/")
     found = {query: find(page, query) for query, _, _ in FOUND}
     assert not [(query, found[query]) for query, title, first in FOUND if title not in found[query][:first]]
+
+
+def test_everyday_questions_find_their_answer_first(page: Page) -> None:
+    page.goto("/cari/")
+    found = {query: find(page, query)[:1] for query in FIRST}
+    assert found == {query: [title] for query, title in FIRST.items()}
 
 
 def test_a_question_is_led_to_directly(page: Page) -> None:
