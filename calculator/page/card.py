@@ -106,13 +106,20 @@ class Card:
         put(one("judul", self.element), title)
         for name in self.element.querySelectorAll('[data-isi="nama"]'):
             put(name, title.lower())
-        put(one("ringkas", self.element), _summary(group, self.form.tariff) if group else "")
+        if group:
+            self.tell_works(group, self.form.tariff.occupations[group.occupation].label)
+        else:
+            put(one("ringkas", self.element), "")
         for button in self.quick:
             button.setAttribute(
                 "aria-pressed",
                 "true" if button.getAttribute("data-nilai") == wanted[2].strip() else "false",
             )
         self._tell_band(group)
+
+    def tell_works(self, group, works):
+        """Say in the folded card whom it holds. works: the names of their work."""
+        put(one("ringkas", self.element), _summary(group, works))
 
     def _tell_band(self, group):
         """Say which income band a typed income falls into."""
@@ -152,11 +159,11 @@ def month_option(month):
     return '<option value="%s">%s</option>' % (months.compact(month), months.name(month))
 
 
-def _summary(group, tariff):
+def _summary(group, works):
     """Say a folded group in one line."""
     return "%s pekerja: %s, %d bulan mulai %s" % (
         rupiah.number(group.workers),
-        tariff.occupations[group.occupation].label,
+        works,
         group.months,
         months.name(group.start),
     )

@@ -3,7 +3,7 @@
 import js
 
 from calculator.page.dom import one, put, show
-from calculator.rules import explain, link, rupiah
+from calculator.rules import explain, link, rupiah, view
 from calculator.rules.estimate import Estimate
 
 
@@ -84,7 +84,7 @@ def _show(page):
     total = one("aula-total")
     put(total, "atau %s bila keringanan berlaku" % rupiah.show(estimate.total) if estimate.has_relief else "")
     show(total, estimate.has_relief)
-    put(one("aula-langkah"), " ".join(explain.steps(estimate)))
+    put(one("aula-langkah"), " ".join(view.steps(estimate)))
     put(one("aula-alamat"), here.host + here.pathname)
     one("aula-qr").setAttribute("teks", address)
 

@@ -8,7 +8,7 @@ from calculator.page import actions, choices, dom, keeping, markup, store
 from calculator.page.form import Form
 from calculator.page.problems import Problems
 from calculator.page.result import Result
-from calculator.rules import clock, link, months, plan, view
+from calculator.rules import clock, jobs, link, months, plan, view
 from calculator.rules.estimate import Estimate
 from calculator.rules.tariff import Tariff
 
@@ -131,6 +131,8 @@ class Page:
         self.estimate = Estimate(found, self.tariff, before)
         if self.listed is not None:
             self.estimate.keep(self.listed)
+            for number, card in enumerate(self.form.cards):
+                card.tell_works(found.groups[number], jobs.label(self.estimate, number))
         self.result.show(self.estimate, self.now)
         dom.put(dom.one("rencana-ringkas"), view.plan_said(self.estimate))
         if self.beside:

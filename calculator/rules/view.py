@@ -5,7 +5,7 @@ Nothing is computed here that the estimate knows; this only chooses words and th
 
 from collections import namedtuple
 
-from . import explain, months, rupiah
+from . import explain, jobs, months, rupiah
 from .estimate import price_of, split
 from .plan import EACH
 from .tariff import GENERAL
@@ -27,6 +27,8 @@ Bar = namedtuple(
 
 # So many different prices of one date are said.
 _MOST_PRICES = 4
+# With more price steps of groups they are said by their dates.
+_MOST_NOTES = 3
 
 CHART_WIDTH = 600
 CHART_HEIGHT = 180
@@ -48,15 +50,23 @@ def group_months(group):
 
 
 def works(estimate, most=3):
-    """Name the first groups briefly: "2 ojek pangkalan atau ojek daring, 3 nelayan, 1 kelompok lain"."""
+    """Name the first groups briefly: "2 ojek pangkalan atau ojek daring, 3 nelayan, 1 kelompok lain".
+
+    A plan from a list is named by its jobs, the most workers first: its groups are prices, and few know those.
+    """
+    if estimate.listed is not None:
+        found = [(job.label, job.workers) for job in jobs.by_job(estimate)]
+        rest = "pekerjaan"
+    else:
+        found = [(result.occupation.label, result.group.workers) for result in estimate.groups]
+        rest = "kelompok"
+    general = estimate.tariff.occupations[GENERAL].label
     said = []
-    for result in estimate.groups[:most]:
-        label = result.occupation.label[0].lower() + result.occupation.label[1:]
-        if result.group.occupation == GENERAL:
-            label = "orang, " + label
-        said.append("%s %s" % (rupiah.number(result.group.workers), label))
-    more = len(estimate.groups) - most
-    return ", ".join(said + (["%d kelompok lain" % more] if more > 0 else []))
+    for label, workers in found[:most]:
+        small = label[0].lower() + label[1:]
+        said.append("%s %s" % (rupiah.number(workers), "orang, " + small if label == general else small))
+    more = len(found) - most
+    return ", ".join(said + (["%d %s lain" % (more, rest)] if more > 0 else []))
 
 
 def plan_said(estimate):
@@ -228,12 +238,18 @@ def chart(estimate):
     return bars
 
 
+def steps(estimate):
+    """Say the price steps: by their reasons, or in one sentence a date where many groups each have their own."""
+    said = explain.steps(estimate)
+    return said if len(said) <= _MOST_NOTES else price_changes(estimate)
+
+
 def notes(estimate, this_month):
     """List what must be said beside the result, in order: price steps, past months, assumption, household, unsure sectors.
 
     Returns [(sentence, kind)]; kind: "langkah", "penting" (what one must know before acting), or "anggapan".
     """
-    said = [(sentence, "langkah") for sentence in explain.steps(estimate)]
+    said = [(sentence, "langkah") for sentence in steps(estimate)]
     for sentence, kind in (
         (explain.past(estimate, this_month), "penting"),
         (explain.assumption(estimate), "anggapan"),

@@ -24,7 +24,8 @@ def most_workers(line: str) -> int:
         char if char.isascii() and (char.isdigit() or char == ".") else " " for char in line
     ).replace(".", "")
     numbers += sum(int(number) for number in joined.split() if len(number) < 6)
-    words = search.plain(line).split(" ")
+    # A picture may touch a word.
+    words = search.plain("".join(char if char < "\u2190" else " " for char in line)).split(" ")
     if any(word in _WORDS_OF_NUMBERS for word in words):
         numbers += _MOST_IN_WORDS
     return max(1, numbers)

@@ -180,6 +180,10 @@ def test_a_link_says_what_it_leaves_out(page: Page) -> None:
     expect(box).to_contain_text("tidak memuat nama pekerjaan di dalam kelompok gabungan")
     assert rupiah_of(page, "total-normal") == 40 * 6 * 16800
     assert page.url.count("k=") < 10
+    # The folded group says whom it joins.
+    expect(page.locator('.kelompok [data-isi="ringkas"]').first).to_contain_text(
+        "pekerjaan lain, 6 bulan mulai"
+    )
 
 
 def test_by_keyboard_alone(page: Page) -> None:

@@ -2,8 +2,9 @@
 
 import pytest
 
-from calculator.rules import link, months, view
+from calculator.rules import explain, imported, link, months, plan, view
 from calculator.rules.estimate import Estimate
+from calculator.rules.jobs import Listed
 from calculator.rules.tariff import Tariff
 from tests.rules.conftest import NOVEMBER_2026
 
@@ -139,3 +140,25 @@ def test_a_plan_in_one_line(law: Tariff) -> None:
     )
     many = estimate("&".join(["k=2.nelayan.202611.6"] * 5), law)
     assert view.works(many) == "2 nelayan, 2 nelayan, 2 nelayan, 2 kelompok lain"
+
+
+def test_a_plan_from_a_list_is_named_by_its_jobs_and_steps_by_date(law: Tariff) -> None:
+    rows = [
+        f"{number + 1};{work};{income}"
+        for number, work in enumerate(["ojek", "nelayan", "petani", "kuli", "satpam", "penjahit"])
+        for income in (1_500_000, 2_500_000, 3_500_000)
+    ]
+    read = imported.read("jumlah;pekerjaan;gaji\n" + "\n".join(rows), law, NOVEMBER_2026)
+    found, problems = plan.read(plan.raw_plan(read.groups, "", ""), law, NOVEMBER_2026)
+    assert found and not problems
+    listed = Estimate(found, law)
+    listed.keep(Listed(18, 0, 0, 18, read.jobs, []))
+    assert (
+        view.works(listed)
+        == "18 penjahit, 15 penjaga lingkungan atau malam, 12 buruh atau tukang bangunan, 3 pekerjaan lain"
+    )
+    assert len(explain.steps(listed)) > 3
+    said = [text for text, kind in view.notes(listed, NOVEMBER_2026) if kind == "langkah"]
+    assert len(said) == 2
+    assert said[0].startswith("Januari 2027, bila keringanan berlaku: ")
+    assert view.works(Estimate(found, law)).endswith("kelompok lain")
