@@ -36,7 +36,7 @@ from overrides.pages import (
 )
 from overrides.pages.over_time import Later
 from overrides.publish import address, offline, policy, search
-from overrides.sessions import codes, guide, qr, session_file, session_page, sessions, sheets
+from overrides.sessions import codes, guide, handouts, qr, session_file, session_page, sessions, sheets
 from overrides.sessions.session_file import Session
 from overrides.tariff import clock, periods, tariff_files, tariff_values
 
@@ -128,7 +128,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _add_sessions(files, config)
     root, tariff, icon = _root(config), tariff_values.open_data(), icons.site_drawing()
     _build.letters = typeface.made(root)
-    _build.runtime = runtime.make(root, tariff)
+    _build.runtime = runtime.make(root, tariff, handouts.templates(_build.register, config.site_url or ""))
     _build.qr_script, hall_mode = qr.browser_files(root)
     manifest = offline.manifest(
         config.site_name,
@@ -273,7 +273,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         content_policy=policy.content_policy(),
         alamat_contoh=not address.is_public(config.site_url),
         sesi=sheets.Listing(found, _build.today),
-        lembar_sesi=sheets.SHEETS,
+        lembar_sesi=sheets.ALL_SHEETS,
         fakta_sesi=lambda page: sheets.facts(_build.sessions[page.file.src_uri], site_url),
     )
     paper = sheets.paper(env)

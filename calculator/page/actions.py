@@ -147,6 +147,8 @@ _ACTIONS = {
     "salin": keeping.copy,
     "whatsapp": keeping.follow,  # the link itself leads there; the typing may not rest yet
     "cetak": keeping.print_out,
+    "lembar-pekerja": lambda page: keeping.hand_out("for_workers", page),
+    "lembar-kantor": lambda page: keeping.hand_out("for_office", page),
     "csv": lambda page: keeping.pass_on("table", page),
     "ics": lambda page: keeping.pass_on("calendar", page),
     "pesan-pekerja": lambda page: keeping.pass_on("message_for_worker", page),

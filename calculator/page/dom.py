@@ -48,12 +48,12 @@ def later(milliseconds, call):
     return ask
 
 
-def when_complete(call, tell, with_lists=False):
+def when_complete(call, tell, part=""):
     """Run a call that imports what the page did not start with: at once, or as soon as it has been fetched.
 
-    with_lists: also what reads lists, which comes only when somebody brings one. tell(text) shows the reader why nothing happens yet; "" takes that away.
+    part: also one that comes only when somebody asks for it, "lists" or "handouts". tell(text) shows the reader why nothing happens yet; "" takes that away.
     """
-    is_late = not js.safely.isComplete(with_lists)
+    is_late = not js.safely.isComplete(part)
     if is_late:
         tell("Sebentar, bagian ini sedang dimuat.")
 
@@ -65,7 +65,7 @@ def when_complete(call, tell, with_lists=False):
             tell("")
         call()
 
-    js.safely.complete(with_lists).then(on_answer)
+    js.safely.complete(part).then(on_answer)
 
 
 def today():

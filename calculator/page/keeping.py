@@ -69,6 +69,17 @@ def pass_on(deed, page):
     when_complete(do, tell)
 
 
+def hand_out(deed, page):
+    """Make what others get in their hands: see handouts."""
+
+    def do():
+        from calculator.page import handouts
+
+        getattr(handouts, deed)(page, lambda: pass_on("cannot_print", page))
+
+    when_complete(do, tell, "handouts")
+
+
 # The last plan on this device
 
 

@@ -26,12 +26,12 @@ def with_file(deed, page, *given):
 
         getattr(opening, deed)(page, *given)
 
-    when_complete(do, _tell_of_import, True)
+    when_complete(do, _tell_of_import, "lists")
 
 
 def _import(page, text):
     """Turn a pasted list into groups; bad rows are named, good rows are kept."""
-    when_complete(lambda: _take_over(page, text), _tell_of_import, True)
+    when_complete(lambda: _take_over(page, text), _tell_of_import, "lists")
 
 
 def _take_over(page, text):

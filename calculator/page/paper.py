@@ -7,7 +7,7 @@ from calculator.page.markup import escape, fixed
 from calculator.rules import explain, jobs, link, rupiah, sheet, view
 
 # A longer link makes a code whose points are too small on 32 mm for a phone's camera.
-_LONGEST_CODE = 500
+LONGEST_CODE = 500
 # So many price steps have a line.
 _MOST_STEPS = 6
 
@@ -19,7 +19,7 @@ def fill(page):
     here = js.window.location
     put(one("cetak-alamat"), here.host + here.pathname)
     put(one("cetak-dasar"), ", ".join(explain.sources(estimate)))
-    has_code = _has_writer() and len(query) <= _LONGEST_CODE
+    has_code = has_writer() and len(query) <= LONGEST_CODE
     code = one("cetak-qr")
     if has_code:
         code.setAttribute("teks", here.origin + here.pathname + "?" + query)
@@ -28,7 +28,7 @@ def fill(page):
     said = ""
     if not has_code:
         said = "Tautan rencana ini terlalu panjang untuk kertas. Kirim dari layar lewat WhatsApp."
-        if len(query) <= _LONGEST_CODE:
+        if len(query) <= LONGEST_CODE:
             said = "Tautan rencana ini: " + page.address(True)
     put(whole, said)
     one("cetak-pekerjaan").innerHTML = "".join(
@@ -65,13 +65,14 @@ def _row(cells, kind=""):
     )
 
 
-def _has_writer():
+def has_writer():
+    """Say whether the writer of codes is there."""
     return js.document.documentElement.hasAttribute("data-penulis-kode")
 
 
 def when_ready(call):
     """Fetch the writer of codes, then call; also without it, when it does not come."""
-    if _has_writer():
+    if has_writer():
         call()
         return
 

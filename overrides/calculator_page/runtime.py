@@ -11,7 +11,7 @@ import hashlib
 import json
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,8 @@ from overrides.calculator_page.bundle import MICROPYTHON, PYSCRIPT, BundleError
 MAIN = "calculator/page/main.py"
 # What is imported when somebody brings a list; nobody else waits for it.
 LISTS = ("calculator/page/list_step.py", "calculator/page/opening.py")
+# What makes sheets and pictures for others.
+HANDOUTS = ("calculator/page/handouts.py",)
 _FOLDERS = ("calculator", "calculator/rules", "calculator/page")
 
 # The name under which the calculator opens the tariff.
@@ -61,7 +63,7 @@ class Runtime:
 
     ``files`` maps a path in the site to its contents. ``names`` is for the partials runtime-head.html and
     runtime-body.html. It holds paths in the site: ``scripts`` (PyScript with start.js, MicroPython), ``wasm``, ``rest``
-    (the Python that is imported late), ``lists`` (what of it only lists need), ``files`` (the reader of files); and texts: ``program`` (what the calculator starts with),
+    (the Python that is imported late), ``lists`` and ``handouts`` (what of it only those need), ``files`` (the reader of files); and texts: ``program`` (what the calculator starts with),
     ``main`` (the module that starts it), ``style`` (the page's style).
     """
 
@@ -69,18 +71,22 @@ class Runtime:
     names: dict[str, Any]
 
 
-def make(root: Path, tariff: str) -> Runtime:
+def make(root: Path, tariff: str, templates: Mapping[str, str]) -> Runtime:
     """Return the runtime of the repository at ``root``. tariff: the text of /data/tarif.json.
+
+    templates: what the handouts are filled into, {name under which they open it: HTML}.
 
     Raises BundleError when npm's packages or the calculator's start are missing.
     """
-    first, rest, lists = (compiled(sources) for sources in calculator(root))
+    first, rest, lists, handouts = (compiled(sources) for sources in calculator(root))
+    handouts |= {name: text.encode() for name, text in templates.items()}
     engine = _folder("assets/runtime", engine_files(root))
     later = _folder(
         "assets/app",
         {
             "rest.txt": packed(rest),
             "lists.txt": packed(lists),
+            "handouts.txt": packed(handouts),
             "files.js": bundle.made(root)["files.js"].encode(),
         },
     )
@@ -91,6 +97,7 @@ def make(root: Path, tariff: str) -> Runtime:
             "wasm": _named(engine, "micropython.wasm"),
             "rest": _named(later, "rest.txt"),
             "lists": _named(later, "lists.txt"),
+            "handouts": _named(later, "handouts.txt"),
             "files": _named(later, "files.js"),
             "program": written(packed(first | {TARIFF: tariff.encode()})),
             "main": _module(MAIN),
@@ -148,8 +155,9 @@ def _with_dependencies(modules: Path, first: str) -> Iterator[Path]:
 # The calculator's Python
 
 
-def calculator(root: Path) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
-    """Return the calculator's Python, {path: source}: what MAIN imports at its start, what later, what only LISTS need.
+def calculator(root: Path) -> tuple[dict[str, str], ...]:
+    """Return the calculator's Python, {path: source}: what MAIN imports at its start, what later, what only LISTS need,
+    what only HANDOUTS need.
 
     Raises BundleError when the start is missing.
     """
@@ -161,13 +169,15 @@ def calculator(root: Path) -> tuple[dict[str, str], dict[str, str], dict[str, st
     if MAIN not in sources:
         raise BundleError(f"{MAIN} is missing: the calculator starts there.")
     first = needed_at_start(sources)
-    lists = _imported_by(sources, [path for path in LISTS if path in sources], True) - first
-    others = _imported_by(sources, [path for path in sources if path not in first | lists], True)
-    lists -= others
-    return (
-        {path: source for path, source in sources.items() if path in first},
-        {path: source for path, source in sources.items() if path not in first | lists},
-        {path: source for path, source in sources.items() if path in lists},
+    lists, handouts = (
+        _imported_by(sources, [path for path in starts if path in sources], True) - first
+        for starts in (LISTS, HANDOUTS)
+    )
+    rest = _imported_by(sources, [path for path in sources if path not in first | lists | handouts], True)
+    rest |= lists & handouts
+    return tuple(
+        {path: source for path, source in sources.items() if path in part}
+        for part in (first, rest - first, lists - rest, handouts - rest)
     )
 
 

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from overrides.publish import address, serve
 from overrides.sessions import session_file, sessions
 from overrides.sessions.browser import FLAGS, find_browser
-from overrides.sessions.sheets import SHEETS
+from overrides.sessions.sheets import ALL_SHEETS
 from overrides.tariff import tariff_values
 
 ROOT = Path(__file__).parents[2]
@@ -87,7 +87,7 @@ def print_sheets(
         try:
             for code in codes:
                 (folder / code).mkdir(parents=True, exist_ok=True)
-                for sheet in SHEETS:
+                for sheet in ALL_SHEETS:
                     file = folder / code / f"{sheet.name}.pdf"
                     # An older one would be taken for this one.
                     file.unlink(missing_ok=True)

@@ -12,11 +12,12 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from calculator.page import markup
-from calculator.rules import explain, link, months, plan, view
+from calculator.rules import explain, link, months, plan, view, worker_sheet
 from calculator.rules.estimate import Estimate, price_of
 from calculator.rules.tariff import Tariff
-from overrides.facts.register import Claim, Register, RegisterError
-from overrides.sessions import qr
+from overrides.facts.register import Register
+from overrides.sessions import handouts, qr
+from overrides.sessions.paper_figures import PaperFigures
 from overrides.sessions.session_file import Session
 from overrides.tariff import clock, periods, tariff_values
 from overrides.tariff.dated import dated
@@ -41,6 +42,9 @@ SHEETS = (
     Sheet("tenda", "Tenda meja", "sheets/tent.html", "a4", 90),
     Sheet("slide", "Slide", "sheets/slides.html", "slide", 110),
 )
+# Its codes lead to the worker's page, not to the session.
+WORKERS = Sheet("lembar-pekerja", "Lembar pekerja", "sheets/workers.html", "a4-rebah", 25)
+ALL_SHEETS = (*SHEETS, WORKERS)
 
 # The leaflet's tables: rows of the normal price, and of the reliefs. Columns are the lengths one can pay at once.
 TABLE_WORKERS = (1, 2, 3, 5, 10, 20)
@@ -138,39 +142,6 @@ def _priced(workers: int, occupation: str, first: int, length: int, tariff: Tari
     return Estimate(plan.Plan([group], "swasta", 1), tariff)
 
 
-class PaperFigures:
-    """Claims on one sheet, without marks: only confirmed ones, and their regulations named at the sheet's foot."""
-
-    def __init__(self, register: Register) -> None:
-        self._register = register
-        self._cited: list[str] = []
-
-    def nilai(self, claim_id: str, form: str = "") -> Markup:
-        """Print a claim's value."""
-        self._claim(claim_id)
-        return Markup.escape(self._register.show(claim_id, form))
-
-    def kalimat(self, claim_id: str) -> Markup:
-        """Print a claim's sentence."""
-        return Markup.escape(self._register.say(self._claim(claim_id), self._short))
-
-    def dasar(self) -> str:
-        """Name the regulations of what was printed so far."""
-        return ", ".join(self._short(regulation) for regulation in self._cited)
-
-    def _short(self, regulation: str) -> str:
-        return self._register.regulation(regulation).short
-
-    def _claim(self, claim_id: str) -> Claim:
-        claim = self._register.claim(claim_id)
-        if claim.certainty != "confirmed":
-            raise RegisterError(
-                f'klaim "{claim_id}" baru {claim.certainty}; kertas hanya memuat yang confirmed.'
-            )
-        self._cited += [found for found in claim.regulations if found not in self._cited]
-        return claim
-
-
 def after_it(session: Session, said: Markup) -> Markup:
     """Say something once the session is over: with the build, or by the reader's clock."""
     return _from_day(session.date + timedelta(days=1), said)
@@ -232,7 +203,8 @@ def facts(session: Session, site_url: str) -> dict[str, Any]:
         "lengths": [(length, months.short(session.next_month + length - 1)) for length in tariff.periods],
         "next_month": months.name(session.next_month),
         "checked": months.say_date(tariff.checked),
-        "sheets": SHEETS,
+        "sheets": ALL_SHEETS,
+        "workers_said": worker_sheet.said(estimate),
         "after_it": lambda said: after_it(session, said),
         "age_ribbon": age_ribbon(session),
     }
@@ -258,8 +230,10 @@ def render(
         "base_url": "../../..",
         "page": None,
     }
+    template = handouts.templates(register, site_url)[handouts.WORKER]
+    shared["workers_html"] = handouts.worker_sheets(template, shared["estimate"])
     made = {}
-    for sheet in SHEETS:
+    for sheet in ALL_SHEETS:
         figures = PaperFigures(register)
         own = {"sheet": sheet, "distance": distance(qr.reading_distance(shared["address"], sheet.code_width))}
         calls = {"nilai": figures.nilai, "kalimat": figures.kalimat, "dasar": figures.dasar}

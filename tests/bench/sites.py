@@ -72,7 +72,7 @@ def add_pyodide(site: Path) -> None:
     assert f'"{PYSCRIPT}"' in start
     (site / "pyscript/start.js").write_text(start.replace(f'"{PYSCRIPT}"', '"./core.js"'), encoding="utf-8")
     # Pyodide compiles Python by itself.
-    first, rest, lists = (
+    first, rest, lists, _ = (
         {path: source.encode() for path, source in part.items()} for part in runtime.calculator(ROOT)
     )
     program = runtime.packed(first | {runtime.TARIFF: tariff_values.open_data().encode()})

@@ -4,14 +4,17 @@ import base64
 import hashlib
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from overrides.calculator_page import bundle, runtime
+from overrides.facts import reading
 from overrides.publish import policy
+from overrides.sessions import handouts
 from overrides.tariff import tariff_values
-from tests.conftest import ROOT
+from tests.conftest import ROOT, SITE_DATE, SITE_URL
 from tests.print.tree import build_tree, make_tree
 from tests.site.reading import unpacked
 
@@ -33,18 +36,19 @@ def test_what_stands_in_a_function_is_not_needed_at_the_start() -> None:
     assert runtime.needed_at_start(SOURCES) == SOURCES.keys() - {"calculator/rules/c.py"}
 
 
-def test_the_three_parts_are_the_calculator() -> None:
-    first, rest, lists = runtime.calculator(ROOT)
+def test_the_parts_are_the_calculator() -> None:
+    first, rest, lists, handouts = runtime.calculator(ROOT)
     there = {
         path.relative_to(ROOT).as_posix()
         for folder in ("calculator", "calculator/rules", "calculator/page")
         for path in (ROOT / folder).glob("*.py")
     }
-    assert first.keys() | rest.keys() | lists.keys() == there
-    assert len(first) + len(rest) + len(lists) == len(there)
+    assert first.keys() | rest.keys() | lists.keys() | handouts.keys() == there
+    assert len(first) + len(rest) + len(lists) + len(handouts) == len(there)
     assert "calculator/rules/estimate.py" in first
     assert "calculator/rules/calendar_file.py" in rest
     assert "calculator/page/list_step.py" in lists
+    assert "calculator/rules/worker_sheet.py" in handouts
     # What reads lists is there only with them: nothing else may want a part of it.
     assert "calculator/rules/search.py" in rest
 
@@ -105,7 +109,7 @@ def test_without_npm_packages_one_sentence_says_what_to_do(tmp_path: Path) -> No
     (tmp_path / "calculator/page").mkdir(parents=True)
     (tmp_path / "calculator/page/main.py").write_text("")
     with pytest.raises(bundle.BundleError, match="make build") as stopped:
-        runtime.make(tmp_path, TARIFF)
+        runtime.make(tmp_path, TARIFF, {})
     assert "\n" not in str(stopped.value)
     assert str(tmp_path) not in str(stopped.value)
 
@@ -116,7 +120,8 @@ def test_without_the_calculator_one_sentence_says_so(tmp_path: Path) -> None:
 
 
 def test_the_site_holds_every_file_once_and_nothing_else(site_dir: Path) -> None:
-    made = runtime.make(ROOT, TARIFF)
+    templates = handouts.templates(reading.load_for(ROOT / "docs", date.fromisoformat(SITE_DATE)), SITE_URL)
+    made = runtime.make(ROOT, TARIFF, templates)
     there = {
         path.relative_to(site_dir).as_posix()
         for folder in ("assets/runtime", "assets/app")

@@ -75,7 +75,7 @@ def build_stand_in(folder: Path, main: str = WORKS, content_policy: str = "") ->
     for shared in ("docs", "node_modules", "overrides"):
         (repository / shared).symlink_to(ROOT / shared)
 
-    made = runtime.make(repository, '{"price": 16800}')
+    made = runtime.make(repository, '{"price": 16800}', {})
     templates = jinja2.Environment(loader=jinja2.FileSystemLoader(ROOT / "overrides/theme/partials"))
     templates.filters["url"] = lambda path: f"../{path}"
     html = templates.from_string(PAGE).render(

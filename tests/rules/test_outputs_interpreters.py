@@ -13,6 +13,7 @@ OUTPUTS = """
 from calculator.rules import breakdown, calendar_file, compare, english, explain, imported, invitations, link
 from calculator.rules import months, payments, share
 from calculator.rules import sheet, side_by_side, spreadsheet, view
+from calculator.rules import pledge_sheet, worker_sheet
 from calculator.rules.estimate import Estimate
 from calculator.rules.tariff import Tariff
 
@@ -33,6 +34,12 @@ def run(case):
         share.whatsapp(estimate, address, "Santunan."),
         invitations.worker(estimate, "https://sertakan.example/", "Santunan."),
         invitations.office(estimate, address, "https://sertakan.example/", "Santunan."),
+        [worker_sheet.said(estimate), pledge_sheet.own_share(estimate)],
+        [list(card) for card in worker_sheet.cards(estimate)],
+        # Ten thousand rows are refused by the page.
+        [list(row) for row in pledge_sheet.rows(estimate)]
+        if len(estimate.shares) <= pledge_sheet.MOST_ROWS
+        else [],
         english.message(estimate, address, "https://sertakan.example/", "The family receives."),
         table,
         list(renewed),

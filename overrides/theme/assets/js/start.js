@@ -8,8 +8,8 @@ import "./fields.js";
 // page's policy refuses; without it no 'unsafe-eval' is needed.
 hooks.worker.onBeforeRunAsync.clear();
 
-// The calculator's Python comes in three parts (overrides/calculator_page/runtime.py): what it starts with stands in the
-// page, the rest is fetched as soon as it works, and what reads lists when somebody brings one.
+// The calculator's Python comes in parts (overrides/calculator_page/runtime.py): what it starts with stands in the page,
+// the rest is fetched as soon as it works, and what reads lists or makes sheets for others when somebody asks for it.
 let FS;
 const unpack = (bytes) => {
   let at = bytes.indexOf(10) + 1;
@@ -36,10 +36,10 @@ const fetchPart = async (name) => {
 };
 const asked = {};
 const part = (name) => (asked[name] ??= fetchPart(name).then(() => true, () => { asked[name] = undefined; return false; }));
-const needed = (withLists) => (withLists ? ["rest", "lists"] : ["rest"]);
-// Resolves to whether the rest is there, and what reads lists if asked for; asked again after a failure, it tries again.
-const complete = async (withLists) => (await Promise.all(needed(withLists).map(part))).every(Boolean);
-const isComplete = (withLists) => needed(withLists).every((name) => arrived.has(name));
+const needed = (other) => (other ? ["rest", other] : ["rest"]);
+// Resolves to whether the rest is there, and one other part if asked for; asked again after a failure, it tries again.
+const complete = async (other) => (await Promise.all(needed(other).map(part))).every(Boolean);
+const isComplete = (other) => needed(other).every((name) => arrived.has(name));
 hooks.main.onAfterRunAsync.add(() => { complete(); });
 
 // What Python raises while it starts, or in a task of its own, would only be written to the console. Raised again
