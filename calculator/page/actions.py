@@ -133,6 +133,7 @@ _DEEDS = {
         "open_sheet", page, button.getAttribute("data-nilai")
     ),
     "salin-isi": lambda page, button: keeping.pass_on("copy_content", page),
+    "bagikan-gambar": lambda page, button: keeping.picture("share_picture", page),
     "salin-tautan": lambda page, button: keeping.copy(page),
     "ambil-usulan": choices.take_choice,
     "banding": choices.choose_beside,
@@ -149,6 +150,7 @@ _ACTIONS = {
     "cetak": keeping.print_out,
     "lembar-pekerja": lambda page: keeping.hand_out("for_workers", page),
     "lembar-kantor": lambda page: keeping.hand_out("for_office", page),
+    "gambar": lambda page: keeping.picture("show_picture", page),
     "csv": lambda page: keeping.pass_on("table", page),
     "ics": lambda page: keeping.pass_on("calendar", page),
     "pesan-pekerja": lambda page: keeping.pass_on("message_for_worker", page),

@@ -70,12 +70,23 @@ def pass_on(deed, page):
 
 
 def hand_out(deed, page):
-    """Make what others get in their hands: see handouts."""
+    """Print what others get in their hands: see handouts."""
 
     def do():
         from calculator.page import handouts
 
         getattr(handouts, deed)(page, lambda: pass_on("cannot_print", page))
+
+    when_complete(do, tell, "handouts")
+
+
+def picture(deed, page):
+    """Draw or share a picture of the plan: see picture."""
+
+    def do():
+        from calculator.page import picture
+
+        getattr(picture, deed)(page)
 
     when_complete(do, tell, "handouts")
 

@@ -247,6 +247,13 @@ def listed(page: Page) -> None:
     expect(works(page)).to_have_count(46)
 
 
+def pictured(page: Page) -> None:
+    unfolded("k=2.ojek&cara=satu")(page)
+    page.get_by_text("Cara lain").click()
+    page.get_by_role("button", name="Gambar untuk dibagikan").click()
+    page.get_by_role("button", name="Bagikan gambar").wait_for()
+
+
 STATES: dict[str, Callable[[Page], None]] = {
     "shared": opened("k=2.ojek.202611.12.1500000.jht&k=3.pedagang&bagi=3"),
     "many groups": opened("&".join(["k=2.ojek"] * 8)),
@@ -259,6 +266,7 @@ STATES: dict[str, Callable[[Page], None]] = {
     "hall": hall,
     "searched": searched,
     "all works": listed,
+    "pictured": pictured,
     "unfolded": unfolded("k=2.ojek&k=3.pedagang"),
     "two plans": opened("k=2.ojek.202611.6&banding=12.jht"),
     "nothing to compare": opened("k=2.ojek.202611.6&banding=7000"),

@@ -133,3 +133,22 @@ def test_a_session_has_sheets_for_its_workers(new_page: NewPage) -> None:
             (297, 210)
         }
         assert len(document) == page.locator(".kertas").count()
+
+
+def test_a_picture_of_the_plan_is_shown_and_shared(page: Page) -> None:
+    page.add_init_script(
+        "navigator.canShare = () => true;"
+        "navigator.share = data => { window.shared = data.files[0]; return Promise.resolve(); };"
+    )
+    open_link(page, "k=2.ojek.202612.6&k=1.pedagang.202612.6")
+    page.locator('[data-aksi="gambar"]').click()
+    picture = page.get_by_role("img", name="Terlindungi Desember 2026 sampai Mei 2027")
+    expect(picture).to_be_visible()
+    assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") == 1080
+    page.get_by_role("button", name="Bagikan gambar").click()
+    expect(page.locator('[data-isi="kabar"]')).to_contain_text("diserahkan")
+    assert page.evaluate("[window.shared.name, window.shared.type, window.shared.size > 10000]") == [
+        "terlindungi.png",
+        "image/png",
+        True,
+    ]
