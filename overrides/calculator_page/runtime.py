@@ -174,7 +174,9 @@ def calculator(root: Path) -> tuple[dict[str, str], ...]:
         for starts in (LISTS, HANDOUTS)
     )
     rest = _imported_by(sources, [path for path in sources if path not in first | lists | handouts], True)
-    rest |= lists & handouts
+    # What the page may ask for without them: it cannot know that they are there.
+    without = {path: source for path, source in sources.items() if path not in (*LISTS, *HANDOUTS)}
+    rest |= lists & handouts | _imported_by(without, [MAIN], True)
     return tuple(
         {path: source for path, source in sources.items() if path in part}
         for part in (first, rest - first, lists - rest, handouts - rest)

@@ -49,6 +49,8 @@ def test_the_parts_are_the_calculator() -> None:
     assert "calculator/rules/calendar_file.py" in rest
     assert "calculator/page/list_step.py" in lists
     assert "calculator/rules/worker_sheet.py" in handouts
+    # Printing the plan does not wait for the sheets of others.
+    assert "calculator/page/paper.py" in rest
     # What reads lists is there only with them: nothing else may want a part of it.
     assert "calculator/rules/search.py" in rest
 
