@@ -18,21 +18,49 @@ Choice = namedtuple("Choice", ("plan", "workers", "months", "rupiah", "left"))
 def choices(budget, found, tariff):
     """List what a budget buys: a Choice for each of LENGTHS that is affordable.
 
-    One group: as many of its workers as the money reaches. Several: as often as it reaches, in the plan's proportions.
-    budget: rupiah; found: the Plan whose work, income and start count.
+    As many workers as the money reaches, over several groups in the plan's proportions as nearly as whole people allow,
+    at least one in each. budget: rupiah; found: the Plan whose work, income and start count.
     """
-    unit = _unit(found)
+    weights = [group.workers for group in found.groups]
+    most = plan.MOST_WORKERS * sum(weights) // max(weights)
     bought = []
     for length in LENGTHS:
-        single = _with(found, unit, length)
-        price = Estimate(single, tariff).normal
-        most = min([plan.MOST_WORKERS // workers for workers in unit])
-        times = min(budget // price, most)
-        if times:
-            bought.append(
-                _choice(budget, _with(found, [workers * times for workers in unit], length), tariff)
-            )
+        single = Estimate(_with(found, [1] * len(weights), length), tariff)
+        prices = [result.normal for result in single.groups]
+        low, high = len(weights) - 1, most
+        while low < high:
+            middle = (low + high + 1) // 2
+            if _price(_shared(middle, weights), prices) <= budget:
+                low = middle
+            else:
+                high = middle - 1
+        # Where the groups' prices differ, one more may cost less.
+        while low < most and _price(_shared(low + 1, weights), prices) <= budget:
+            low += 1
+        if low >= len(weights):
+            bought.append(_choice(budget, _with(found, _shared(low, weights), length), tariff))
     return bought
+
+
+def _price(workers, prices):
+    return sum([count * price for count, price in zip(workers, prices)])
+
+
+def _shared(people, weights):
+    """Share out people in the proportions of weights: whole ones, at least one each, the largest remainders first."""
+    whole = sum(weights)
+    shares = [max(1, people * weight // whole) for weight in weights]
+    rest = people - sum(shares)
+    order = sorted(range(len(weights)), key=lambda number: (-(people * weights[number] % whole), number))
+    for number in order:
+        if rest > 0 and shares[number] * whole < people * weights[number]:
+            shares[number] += 1
+            rest -= 1
+    # Those of which one had to be there leave fewer for the largest.
+    while rest < 0:
+        shares[shares.index(max(shares))] -= 1
+        rest += 1
+    return shares
 
 
 def longest(budget, found, tariff):
@@ -57,16 +85,6 @@ def _choice(budget, made, tariff):
     price = Estimate(made, tariff).normal
     workers = sum([group.workers for group in made.groups])
     return Choice(made, workers, made.groups[0].months, price, budget - price)
-
-
-def _unit(found):
-    """Find the smallest whole numbers of workers in the proportions of a plan."""
-    counts = [group.workers for group in found.groups]
-    divisor = counts[0]
-    for count in counts[1:]:
-        while count:
-            divisor, count = count, divisor % count
-    return [count // divisor for count in counts]
 
 
 def _with(found, workers, length):

@@ -70,6 +70,24 @@ def test_longest(interpreter: RunCases, data: dict[str, Any]) -> None:
     ]
 
 
+def test_a_list_of_an_office_is_scaled_in_its_proportions(tariff: Tariff) -> None:
+    """Whole multiples of seven groups offered nothing: no number divides them all."""
+    query = "&".join(
+        f"k={n}.umum.202611.6.{1_500_000 + 500_000 * i}" for i, n in enumerate((134, 106, 54, 53, 27, 26))
+    )
+    found = open_plan(query, tariff)
+    offered = budget.choices(20_000_000, found, tariff)
+    assert [choice.months for choice in offered] == [3, 6, 12]
+    for choice in offered:
+        counts = [group.workers for group in choice.plan.groups]
+        assert counts == sorted(counts, reverse=True)
+        assert choice.left < 12 * 40_000
+    assert [
+        group.workers
+        for group in budget.choices(101_000, open_plan("k=300.umum&k=1.ojek", tariff), tariff)[0].plan.groups
+    ] == [1, 1]
+
+
 GROUPS = st.lists(
     st.builds(
         plan.Group,
@@ -94,15 +112,20 @@ def test_never_over_and_nothing_better_left_out(tariff: Tariff, groups: list[Any
         assert {group.months for group in choice.plan.groups} == {choice.months}
         counts = [group.workers for group in choice.plan.groups]
         assert sum(counts) == choice.workers
-        assert all(
-            count * groups[0].workers == group.workers * counts[0]
-            for count, group in zip(counts, groups, strict=True)
-        )
-        # One more of each in the proportions of the plan would be too much, or too many.
-        unit = budget._unit(found)
-        more = [count + one for count, one in zip(counts, unit, strict=True)]
+        # In the proportions of the plan, as nearly as whole people allow, and at least one of each.
+        weights = [group.workers for group in groups]
+        exact = [choice.workers * weight / sum(weights) for weight in weights]
+        assert min(counts) >= 1
+        if min(exact) >= 1:
+            assert all(abs(count - share) < 1 for count, share in zip(counts, exact, strict=True))
+        # One more of them would be too much, or too many.
+        more = budget._shared(choice.workers + 1, weights)
         beyond = budget._with(found, more, choice.months)
         assert max(more) > plan.MOST_WORKERS or Estimate(beyond, tariff).normal > amount
+    # What is not offered cannot be paid for one worker of each group.
+    offered = {choice.months for choice in budget.choices(amount, found, tariff)}
+    for length in set(budget.LENGTHS) - offered:
+        assert Estimate(budget._with(found, [1] * len(groups), length), tariff).normal > amount
     longest = budget.longest(amount, found, tariff)
     workers = [group.workers for group in groups]
     if longest is None:
