@@ -125,6 +125,7 @@ def _message(page, text, label, language="id"):
     show(box, True)
     content.focus()
     content.setSelectionRange(0, 0)
+    content.scrollTop = 0
 
 
 def cannot_print(page):
