@@ -152,3 +152,10 @@ def test_a_picture_of_the_plan_is_shown_and_shared(page: Page) -> None:
         "image/png",
         True,
     ]
+
+
+def test_a_number_to_call_is_two_taps_away(page: Page) -> None:
+    page.goto("/regulasi/pp-50-2025/")
+    page.locator('footer a[href*="pekerja/#celaka"]').click()
+    number = page.locator('a[href^="tel:"]').filter(visible=True)
+    expect(number.nth(1)).to_be_in_viewport()
