@@ -77,9 +77,14 @@ class Count:
             self.done += AT_ONCE
             return True
         if self.told < len(self.order):
+            spent = 0
             for key in self.order[self.told : self.told + _READ_AT_ONCE]:
                 self._row(key)
-            self.told += _READ_AT_ONCE
+                self.told += 1
+                # Of each of them the income is read.
+                spent += len(self.distinct[key])
+                if spent > AT_ONCE:
+                    break
             self.done = len(rows) + len(rows) * self.told // max(len(self.order), 1)
             return self.told < len(self.order)
         return False

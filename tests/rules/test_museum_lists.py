@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from calculator.rules import line_shapes, messages, search
 from calculator.rules.tariff import Tariff
 from tests.conftest import RunCases
 from tests.engines import interpreters
@@ -119,3 +120,44 @@ def test_golden_lists(interpreter: RunCases, data: dict[str, Any]) -> None:
         assert said["workers"] == case["workers"]
         for heading in case.get("ask_or_ignore", []):
             assert said["columns"][said["headings"].index(heading)] in ("tanya", "abaikan")
+
+
+NAMES = (
+    "Siti Aminah",
+    "Pak Budi",
+    "bu Tuti",
+    "Halimah",
+    "Duanto",
+    "Jan Kurnia",
+    "ex Yono",
+    "Ojek Sari",
+    "Total A",
+)
+WORKS = (
+    "ojek",
+    "3 nelayan",
+    "kuli 4 orang",
+    "2 astronot",
+    "astronot",
+    "tiga petani",
+    "ojek gaji 1,5 juta",
+    "batal",
+    "ojek jht",
+)
+FORMS = ("{n}. {name} - {work}", "{n}) {name} {work}", "[12/11/26 09.{n}] {name}: {work}", "12/11/26 09.{n} - {name}: {work}")  # fmt: skip
+
+
+def test_lines_that_differ_in_names_are_read_as_each_alone(tariff: Tariff) -> None:
+    index = search.index(tariff)
+    together = line_shapes.Lines(index, NOVEMBER_2026)
+    texts = [line for text in lists.museum(CASES) for line in text.split("\n")]
+    texts += [
+        form.format(n=n, name=name, work=work)
+        for form in FORMS
+        for name in NAMES
+        for n, work in enumerate(WORKS, 10)
+    ]
+    for line in texts:
+        assert together.read(line) == messages.read(line, index, NOVEMBER_2026), line
+    # Hundreds of lines have few shapes.
+    assert len(together.shapes) < len(texts) / 2
