@@ -153,9 +153,9 @@ _ACTIONS = {
     "gambar": lambda page: keeping.picture("show_picture", page),
     "csv": lambda page: keeping.pass_on("table", page),
     "ics": lambda page: keeping.pass_on("calendar", page),
-    "pesan-pekerja": lambda page: keeping.pass_on("message_for_worker", page),
-    "pesan-kantor": lambda page: keeping.pass_on("message_for_office", page),
-    "pesan-inggris": lambda page: keeping.pass_on("message_in_english", page),
+    "pesan-pekerja": lambda page: keeping.invite("for_worker", page),
+    "pesan-kantor": lambda page: keeping.invite("for_office", page),
+    "pesan-inggris": lambda page: keeping.invite("in_english", page),
     "aula": open_hall,
     "banding": choices.open_or_close_beside,
 }

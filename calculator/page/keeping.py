@@ -80,6 +80,17 @@ def hand_out(deed, page):
     when_complete(do, tell, "handouts")
 
 
+def invite(deed, page):
+    """Offer one of the further messages: see inviting."""
+
+    def do():
+        from calculator.page import inviting
+
+        getattr(inviting, deed)(page)
+
+    when_complete(do, tell, "handouts")
+
+
 def picture(deed, page):
     """Draw or share a picture of the plan: see picture."""
 

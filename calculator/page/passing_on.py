@@ -9,7 +9,7 @@ import js
 from calculator.page import store
 from calculator.page.dom import one, put, show
 from calculator.page.markup import escape
-from calculator.rules import calendar_file, english, invitations, link, share, spreadsheet
+from calculator.rules import calendar_file, link, share, spreadsheet
 
 _MARK = "\ufeff"
 _CALENDAR = "https://calendar.google.com/calendar/render?action=TEMPLATE&text=%s&dates=%s/%s&details=%s"
@@ -86,31 +86,7 @@ def _hand_over(page, name, kind, text, ways):
     js.safely.share(name, kind, text).then(on_answer)
 
 
-def message_for_worker(page):
-    """Offer the message for a worker of the plan."""
-    _message(page, invitations.worker(page.estimate, _site(), page.result.gains()), "Pesan untuk pekerja")
-
-
-def message_for_office(page):
-    """Offer the message that asks colleagues to join."""
-    text = invitations.office(page.estimate, page.address(), _site(), page.result.gains())
-    _message(page, text, "Ajakan untuk teman sekantor")
-
-
-def message_in_english(page):
-    """Offer the message of the plan in English."""
-    button = js.document.querySelector('[data-aksi="pesan-inggris"]')
-    gains = button.getAttribute("data-manfaat")
-    text = english.message(page.estimate, page.address(), _site(), gains)
-    _message(page, text, "Message in English", "en")
-
-
-def _site():
-    here = js.window.location
-    return here.origin + here.pathname.split("kalkulator/")[0]
-
-
-def _message(page, text, label, language="id"):
+def message(page, text, label, language="id"):
     """Show a message to read, copy, or send. language: of label and message."""
     _ways.content = text
     box = one("jalan-lain")

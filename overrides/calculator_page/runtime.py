@@ -24,8 +24,8 @@ from overrides.calculator_page.bundle import MICROPYTHON, PYSCRIPT, BundleError
 MAIN = "calculator/page/main.py"
 # What is imported when somebody brings a list; nobody else waits for it.
 LISTS = ("calculator/page/list_step.py", "calculator/page/opening.py")
-# What makes sheets and pictures for others.
-HANDOUTS = ("calculator/page/handouts.py", "calculator/page/picture.py")
+# What makes sheets, pictures and messages for others.
+HANDOUTS = ("calculator/page/handouts.py", "calculator/page/picture.py", "calculator/page/inviting.py")
 _FOLDERS = ("calculator", "calculator/rules", "calculator/page")
 
 # The name under which the calculator opens the tariff.
