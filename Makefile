@@ -123,12 +123,13 @@ sesi: $(SITE_PACKAGES)
 	@$(BIN)/python -m overrides.sessions.new_session
 
 # Posters, leaflets, tents and slides of all sessions into lembar/; make pdf KODE=muncar26 prints one session.
+# The poster without an event is printed too; POSTER="https://…/sosialisasi/poster/?tempat=…" as it was filled in a browser.
 # Records the sessions' codes first: what is on paper stays valid.
 pdf: $(TEST_PACKAGES)
 	@$(BIN)/python -m overrides.sessions.sessions
 	@$(MAKE) --no-print-directory build
 	@$(BIN)/python -m tests.engines.browser
-	@$(BIN)/python -m overrides.sessions.paper $(KODE)
+	@$(BIN)/python -m overrides.sessions.paper $(KODE) $(if $(POSTER),--poster "$(POSTER)")
 
 # The guide's pictures, taken from the real pages; needed when those have changed their looks.
 gambar-panduan: $(TEST_PACKAGES) $(NODE_PACKAGES)

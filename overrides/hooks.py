@@ -23,6 +23,7 @@ from calculator.rules import months, rupiah
 from overrides.calculator_page import bundle, licences, prepared, runtime
 from overrides.facts import due, reading, register
 from overrides.pages import (
+    banners,
     cards,
     faq,
     figures,
@@ -143,6 +144,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         _letters(files),
         hall_mode,
         {offline.MANIFEST: manifest, **icons.files(icon)},
+        banners.files(config.site_url or "", root / "node_modules"),
         policy.files(),
         {licences.ADDRESS: licences.text(root), "robots.txt": address.robots(config.site_url or "")},
     )
@@ -214,7 +216,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     path = f"docs/{page.file.src_uri}"
     cited = figures.PageFigures(_build.register, page.url, _build.today, _build.later)
     page.meta = filling.render_meta(dict(page.meta), path, shared_names.of(_build.register))
-    calls = {**page_calls.of(cited), **guide.calls(cited), "situs": config.site_url or ""}
+    calls = {
+        **page_calls.of(cited),
+        **guide.calls(cited),
+        **banners.calls(config.site_url or ""),
+        "situs": config.site_url or "",
+    }
     session = _build.sessions.get(page.file.src_uri)
     # A session's page is made with the lines of its file.
     offset = 0 if session else filling.lines_above(page.file.content_string, markdown)
@@ -279,6 +286,11 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     paper = sheets.paper(env)
     for session in found:
         _add(files, config, sheets.render(session, site_url, config.site_name, paper, _build.register))
+    _add(
+        files,
+        config,
+        sheets.render_standing(site_url, config.site_name, paper, _build.register, _build.today),
+    )
     return env
 
 

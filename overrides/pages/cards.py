@@ -98,6 +98,21 @@ def _ground() -> Image.Image:
     return card.convert("RGB")
 
 
+def scene(width: int, height: int, people: int) -> Image.Image:
+    """Draw a picture so many pixels wide and high, with the people at its lower right, `people` pixels wide."""
+    frieze = _svg("partials/frieze.html")
+    start = frieze.index("viewBox=")
+    whole = frieze[start : frieze.index('"', start + len('viewBox="')) + 1]
+    left, top, across, down = map(float, whole.partition('"')[2].strip('"').split())
+    unit = people / across
+    box = f'viewBox="{left + across - width / unit} {top + down - height / unit} {width / unit} {height / unit}"'
+    picture = Image.new("RGBA", (width, height), GROUND)
+    picture.alpha_composite(
+        _drawn(frieze.replace(whole, box, 1), width, _NO_BOAT).crop((0, 0, width, height))
+    )
+    return picture
+
+
 def _svg(template: str) -> str:
     env = jinja2.Environment(loader=jinja2.FileSystemLoader(_TEMPLATES), autoescape=False)
     return env.get_template(template).render().strip()

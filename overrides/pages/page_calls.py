@@ -12,6 +12,7 @@ from overrides.pages import (
     regulation_cards,
     relief_words,
     this_month,
+    village,
 )
 from overrides.pages.figures import PageFigures
 
@@ -21,6 +22,7 @@ def of(page: PageFigures) -> dict[str, Any]:
     return {
         **page.names(),
         **this_month.calls(page),
+        **village.calls(page),
         **regulation_cards.calls(page),
         **place_lists.calls(page),
         **about.calls(page),

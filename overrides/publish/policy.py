@@ -53,6 +53,15 @@ def headers() -> dict[str, str]:
     }
 
 
+FRAMED = "/kartu/*"
+"""The one page that other sites may show in a frame: it takes no input and leads nowhere but here."""
+
+
+def framed_policy() -> str:
+    """Return the policy of FRAMED: that of every page, with a frame of anybody's around it."""
+    return f"{content_policy()}; frame-ancestors *"
+
+
 # Open data is for the pages of others too.
 OPEN = {"/data/*": {"Access-Control-Allow-Origin": "*"}}
 
@@ -96,14 +105,27 @@ def headers_file() -> str:
         "/*": headers(),
         **OPEN,
         **{pattern: {"Cache-Control": kept} for pattern, kept in LIFETIMES.items()},
+        FRAMED: {"Content-Security-Policy": framed_policy()},
     }
     lines = []
     for pattern, fields in rules.items():
-        lines += [pattern, *(f"  {name}: {value}" for name, value in fields.items())]
+        lines.append(pattern)
+        if pattern == FRAMED:
+            # Cloudflare would join both policies, and the stricter would win; Netlify takes the nearer rule by itself
+            # and passes over this line.
+            lines.append("  ! Content-Security-Policy")
+        lines += [f"  {name}: {value}" for name, value in fields.items()]
     return "\n".join(lines) + "\n"
 
 
 def caddy_file() -> str:
     """Return the text of `_caddy`: the headers of every answer, as overrides/publish/Caddyfile takes them in."""
-    lines = "".join(f'\t\t{name} "{value}"\n' for name, value in headers().items())
-    return f"(security_headers) {{\n\theader {{\n{lines}\t}}\n}}\n"
+    policy = "Content-Security-Policy"
+    # With "?" a value holds only where the line above set none. A snippet that is taken in twice may name no matcher.
+    lines = "".join(
+        f'\t\t{"?" if name == policy else ""}{name} "{value}"\n' for name, value in headers().items()
+    )
+    return (
+        f'(security_headers) {{\n\theader {FRAMED} {policy} "{framed_policy()}"\n'
+        f"\theader {{\n{lines}\t}}\n}}\n"
+    )

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from overrides.publish import address, serve
 from overrides.sessions import session_file, sessions
 from overrides.sessions.browser import FLAGS, find_browser
-from overrides.sessions.sheets import ALL_SHEETS
+from overrides.sessions.sheets import ALL_SHEETS, STANDING
 from overrides.tariff import tariff_values
 
 ROOT = Path(__file__).parents[2]
@@ -47,6 +47,33 @@ def measured(page: Page) -> list[str]:
     """Wait until a sheet's letters are there and have been made to fit; return the words that do not fit."""
     page.wait_for_selector("html[data-lembar]", state="attached")
     return list(page.evaluate("JSON.parse(document.documentElement.dataset.lembarPenuh)"))
+
+
+def print_standing(browser: Browser, site: Path, filled: str, folder: Path) -> Path | SheetFull:
+    """Print the poster without an event into folder/poster.pdf. filled: its link from the browser, or ""."""
+    file = folder / "poster.pdf"
+    folder.mkdir(parents=True, exist_ok=True)
+    file.unlink(missing_ok=True)
+    query = filled.partition("?")[2]
+    with serve.make_server(site, port=0) as server:
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        page = browser.new_page()
+        page.set_default_timeout(TIMEOUT_MS)
+        try:
+            page.goto(f"{server.address}/{STANDING}{'?' + query if query else ''}")
+            page.wait_for_selector("html[data-poster]", state="attached")
+            page.emulate_media(media="print")
+            page.evaluate("dispatchEvent(new Event('lembar-berubah'))")
+            words = measured(page)
+            if refused := page.locator("#rencana-salah").text_content():
+                words = [refused]
+            if words:
+                return SheetFull("Poster tanpa acara", words)
+            page.pdf(path=file, prefer_css_page_size=True, print_background=True)
+            return file
+        finally:
+            page.close()
+            server.shutdown()
 
 
 def refusal(full: SheetFull, session: session_file.Session) -> str:
@@ -106,6 +133,7 @@ def main(arguments: list[str] | None = None) -> str | None:
     """Print; return what went wrong in one sentence, or None."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("codes", nargs="*", help="only these sessions (default: all)")
+    parser.add_argument("--poster", default="", help="the link of a filled poster without an event")
     parser.add_argument("--site", type=Path, default=serve.SITE)
     parser.add_argument("--folder", type=Path, default=PAPER)
     options = parser.parse_args(arguments)
@@ -129,6 +157,12 @@ def main(arguments: list[str] | None = None) -> str | None:
                         full.append(refusal(made, one))
                     else:
                         print(made, flush=True)
+            if not options.codes:
+                made = print_standing(chromium, options.site, options.poster, options.folder)
+                if isinstance(made, SheetFull):
+                    full.append(f"{made.sheet} tidak dicetak, karena ini tidak muat: {', '.join(made.words)}")
+                else:
+                    print(made, flush=True)
             chromium.close()
         if not address.is_public(printed_for := site_address(options.site)):
             print(NOT_PUBLIC.format(printed_for), file=sys.stderr)

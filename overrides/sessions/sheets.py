@@ -142,6 +142,9 @@ def _priced(workers: int, occupation: str, first: int, length: int, tariff: Tari
     return Estimate(plan.Plan([group], "swasta", 1), tariff)
 
 
+AGE_RIBBON = Markup('<p class="pita-lama">{} Pindai untuk harga terbaru.</p>')
+
+
 def after_it(session: Session, said: Markup) -> Markup:
     """Say something once the session is over: with the build, or by the reader's clock."""
     return _from_day(session.date + timedelta(days=1), said)
@@ -152,33 +155,46 @@ def age_ribbon(session: Session) -> Markup:
     over = session.date + timedelta(days=1)
     stale = periods.old_from()
     said = "Acara ini sudah lewat." if over <= stale else "Kertas ini sudah lama."
-    said += " Pindai untuk harga terbaru."
-    return _from_day(min(over, stale), Markup('<p class="pita-lama">{}</p>').format(said))
+    return _from_day(min(over, stale), AGE_RIBBON.format(said))
 
 
 def _from_day(day: date, said: Markup) -> Markup:
     return said if day <= clock.today() else dated("", [(day, said)], "div")
 
 
+def _month_facts(month: int) -> dict[str, Any]:
+    """Return what every sheet says of the price in a month."""
+    normal, normal_until = _normal_price(month)
+    reliefs = _reliefs(month)
+    return {
+        "normal": normal,
+        "price_month": months.name(month),
+        "normal_until": months.name(normal_until) if normal_until is not None else "",
+        "reliefs": reliefs,
+        "relief_names": ", ".join(dict.fromkeys(relief.regulation for relief in reliefs)),
+        "checked": months.say_date(tariff_values.tariff().checked),
+        "sheets": ALL_SHEETS,
+    }
+
+
+def _address_size(short: str) -> str:
+    """Return the size in which an address begins; assets/js/sheet.js makes it smaller where it is wide."""
+    letters = len(short)
+    return "besar" if letters <= SHORT_ADDRESS else "sedang" if letters <= MIDDLE_ADDRESS else "kecil"
+
+
 def facts(session: Session, site_url: str) -> dict[str, Any]:
     """Return what every template of a session may print about it. Amounts are whole rupiah."""
     tariff = tariff_values.tariff()
     estimate = Estimate(session.plan, tariff)
-    month = months.of(session.date.year, session.date.month)
-    normal, normal_until = _normal_price(month)
-    reliefs = _reliefs(month)
     address = site_url + session.path
     short = address.partition("://")[2].rstrip("/")
-    letters = len(short)
     return {
+        **_month_facts(months.of(session.date.year, session.date.month)),
         "session": session,
         "address": address,
         "host": short.removesuffix(session.code),
-        "address_size": "besar"
-        if letters <= SHORT_ADDRESS
-        else "sedang"
-        if letters <= MIDDLE_ADDRESS
-        else "kecil",
+        "address_size": _address_size(short),
         "qr": Markup(qr.svg(address)),
         "plan_link": "kalkulator/?" + link.write(session.plan),
         "estimate": estimate,
@@ -194,16 +210,9 @@ def facts(session: Session, site_url: str) -> dict[str, Any]:
         "assumption": explain.assumption(estimate),
         "chart": Markup(markup.chart(view.chart(estimate))),
         "chart_box": view.CHART_BOX,
-        "normal": normal,
-        "price_month": months.name(month),
-        "normal_until": months.name(normal_until) if normal_until is not None else "",
-        "reliefs": reliefs,
-        "relief_names": ", ".join(dict.fromkeys(relief.regulation for relief in reliefs)),
         "tables": tables(session.next_month),
         "lengths": [(length, months.short(session.next_month + length - 1)) for length in tariff.periods],
         "next_month": months.name(session.next_month),
-        "checked": months.say_date(tariff.checked),
-        "sheets": ALL_SHEETS,
         "workers_said": worker_sheet.said(estimate),
         "after_it": lambda said: after_it(session, said),
         "age_ribbon": age_ribbon(session),
@@ -240,6 +249,37 @@ def render(
         html = paper.get_template(sheet.template).render({**shared, **own, **calls})
         made[f"{session.path}{sheet.name}/index.html"] = html
     return made
+
+
+STANDING = "sosialisasi/poster/"
+"""The address of the poster without an event, from the site's root."""
+
+
+def render_standing(
+    site_url: str, site_name: str, paper: Environment, register: Register, today: date
+) -> dict[str, str]:
+    """Make the poster without an event, with the price of a day's month: {path in the site: HTML}."""
+    figures = PaperFigures(register)
+    address = site_url + "kalkulator/"
+    short = address.partition("://")[2].rstrip("/")
+    names = {
+        **_month_facts(months.of(today.year, today.month)),
+        "sheet": SHEETS[0],
+        "qr": Markup(qr.svg(address)),
+        "distance": distance(qr.reading_distance(address, SHEETS[0].code_width)),
+        "host": short.removesuffix("kalkulator"),
+        "address_size": _address_size(short),
+        "age_ribbon": _from_day(periods.old_from(), AGE_RIBBON.format("Kertas ini sudah lama.")),
+        "occupations": list(tariff_values.tariff().occupations.values()),
+        "site_name": site_name,
+        "site_url": site_url,
+        "base_url": "../..",
+        "page": None,
+        "nilai": figures.nilai,
+        "kalimat": figures.kalimat,
+        "dasar": figures.dasar,
+    }
+    return {f"{STANDING}index.html": paper.get_template("sheets/standing.html").render(names)}
 
 
 def distance(centimetres: int) -> str:

@@ -16,7 +16,8 @@ CONTENT_PAGE = 35_000
 CALCULATOR = 300_000
 
 # The calculator has its own budget; the lists of sources are the whole register on one page.
-NOT_CONTENT = ("/kalkulator/", "/tentang/sumber/", "/tentang/periksa/")
+# The last is paper: its letters come with sheet.css.
+NOT_CONTENT = ("/kalkulator/", "/tentang/sumber/", "/tentang/periksa/", "/sosialisasi/poster/")
 
 Weigh = Callable[[str], dict[str, int]]
 

@@ -208,7 +208,7 @@ def test_pictures_have_words(pages: tuple[Built, ...]) -> None:
 def test_every_figure_that_people_read_is_in_the_register(pages: tuple[Built, ...]) -> None:
     """The build refuses typed figures; here the finished pages are held against the data, without that guard.
 
-    The calculator and what is printed for a session compute their own.
+    The calculator, what is printed for a session and a village's plan compute their own; banners have sizes.
     """
     day = date.fromisoformat(SITE_DATE)
     loaded = load_for(ROOT / "docs", day)
@@ -229,7 +229,7 @@ def test_every_figure_that_people_read_is_in_the_register(pages: tuple[Built, ..
     )
     unknown: dict[str, list[str]] = {}
     for page in pages:
-        if page.address.startswith(("/kalkulator/", "/s/", "/sosialisasi/")):
+        if page.address.startswith(("/kalkulator/", "/s/", "/sosialisasi/", "/desa/", "/tentang/pasang/")):
             continue
         for figure in re.findall(r"\d[\d.]*", reading.text(page.main)):
             if figure.replace(".", "").lstrip("0") not in known and figure.replace(".", "") not in known:
