@@ -101,7 +101,9 @@ def on_config(config: MkDocsConfig) -> None:
     filling.guard_templates(Path(str(config.theme.custom_dir)), _root(config))
     config.site_name = _build.register.place.get("site_name", config.site_name)
     found = sessions.load(docs, tariff_values.tariff())
-    _build.sessions = {f"s/{session.code}.md": session for session in found}
+    # Examples are there for whoever tries the site; people who look for a session find none that is not held.
+    shown = [session for session in found if not (session.example and address.is_public(config.site_url))]
+    _build.sessions = {f"s/{session.code}.md": session for session in shown}
     config.extra["manifest"] = offline.MANIFEST
     config.extra["apple_icon"] = icons.APPLE
     for remark in (*address.remarks(config.site_url), *codes.unrecorded(docs, found)):
@@ -218,7 +220,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     page.meta = filling.render_meta(dict(page.meta), path, shared_names.of(_build.register))
     calls = {
         **page_calls.of(cited),
-        **guide.calls(cited),
+        **guide.calls(cited, list(_build.sessions)),
         **banners.calls(config.site_url or ""),
         "situs": config.site_url or "",
     }

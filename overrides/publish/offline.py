@@ -41,7 +41,7 @@ KEPT = (
 # Licences, and what `make build` compresses for hosts.
 NEVER_KEPT = ("*/LICENSE*.txt", "*.br", "*.gz")
 # What belongs to one session: its page, posters and slides; there may be hundreds. And what only officers look at.
-KEPT_ONCE_OPENED = ("s/*/", "sosialisasi/gambar/*")
+KEPT_ONCE_OPENED = ("s/*/", "sosialisasi/poster/", "sosialisasi/gambar/*")
 
 # Named by a hash of their folder already.
 _HASHED = re.compile(r"/[0-9a-f]{10}/")

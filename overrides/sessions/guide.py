@@ -2,6 +2,7 @@
 
 import posixpath
 import tempfile
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -29,8 +30,8 @@ DENSITY = 1
 """Pixels of such a picture to a pixel of the page."""
 
 
-def calls(figures: PageFigures) -> dict[str, Any]:
-    """Return what the guide may call."""
+def calls(figures: PageFigures, sessions: Collection[str] = ()) -> dict[str, Any]:
+    """Return what the guide may call. sessions: those on this site, as "s/peraga.md"."""
 
     def contoh_tanya() -> Markup:
         """Show what `make sesi` asks, as Markdown: a block of code within the item of a list."""
@@ -48,7 +49,12 @@ def calls(figures: PageFigures) -> dict[str, Any]:
         image = Markup(
             '<img class="gambar-panduan" src="{}" width="{}" height="{}" loading="lazy" decoding="async" alt="{}">'
         ).format(_way(figures.url, f"{PICTURES}/{name}.webp"), width, height, seen)
-        return Markup('<a href="{}">{}</a>').format(_way(figures.url, address), image) if address else image
+        # A released site has no examples.
+        if not address or (
+            address.startswith("s/") and "/".join(address.split("/")[:2]) + ".md" not in sessions
+        ):
+            return image
+        return Markup('<a href="{}">{}</a>').format(_way(figures.url, address), image)
 
     return {
         "contoh_tanya": contoh_tanya,

@@ -140,9 +140,11 @@ def main(arguments: list[str] | None = None) -> str | None:
     full: list[str] = []
     try:
         found = sessions.load(ROOT / "docs", tariff_values.tariff())
+        if address.is_public(site_address(options.site)):
+            found = [session for session in found if not session.example]
         known = {session.code: session for session in found}
         if unknown := [code for code in options.codes if code not in known]:
-            return f'Sesi "{unknown[0]}" tidak ada; yang ada: {", ".join(known)}.'
+            return f'Sesi "{unknown[0]}" tidak ada; yang ada: {", ".join(known) or "belum satu pun"}.'
         chosen = [known[code] for code in options.codes] or found
         if missing := [one.code for one in chosen if not (options.site / one.path / "index.html").is_file()]:
             return f'Halaman sesi "{missing[0]}" belum dibuat; jalankan `make build` dulu.'

@@ -645,6 +645,8 @@ def test_the_guide_shows_what_make_sesi_asks_as_text(site_dir: Path) -> None:
     assert shown[0] == guide.conversation().strip()
     assert shown[0].endswith("Kode? Enter: sukamaju26\n>")
     assert "> Balai Desa Sukamaju\n" in shown[0]
+    page = parsed(site_dir / "sosialisasi/mulai/index.html")
+    shown = ["".join(pre.itertext()).strip() for pre in page.iter("pre")]
     assert (ROOT / "docs/s/peraga.md").read_text(encoding="utf-8").strip() in shown
 
 

@@ -99,13 +99,16 @@ field("tempat").value = (asked.get("tempat") ?? "").slice(0, field("tempat").max
 field("tuan_rumah").value = (asked.get("tuan_rumah") ?? "").slice(0, field("tuan_rumah").maxLength);
 if (asked.has("k")) field("rencana").value = location.search;
 form.hidden = false;
-form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  await write();
+  print();
+});
 let waiting;
 form.addEventListener("input", () => {
   clearTimeout(waiting);
   waiting = setTimeout(write, 250);
 });
-form.querySelector("[data-aksi=cetak]").addEventListener("click", () => print());
 const copy = form.querySelector("[data-aksi=salin]");
 copy.hidden = !navigator.clipboard;
 copy.addEventListener("click", async () => {
