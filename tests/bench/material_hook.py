@@ -6,7 +6,7 @@ from typing import Any
 from mkdocs.structure.files import File
 
 from overrides.facts import reading, register
-from overrides.pages import figures, filling, page_calls, shared_names
+from overrides.pages import banners, figures, filling, page_calls, shared_names
 from overrides.sessions import guide
 from overrides.tariff import clock, tariff_values
 
@@ -30,4 +30,9 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
     path = f"docs/{page.file.src_uri}"
     meta = filling.render_meta(dict(page.meta), path, shared_names.of(_register[0]))
     page.meta = {name: value for name, value in meta.items() if name != "template"}
-    return filling.render_page(markdown, path, cited, {**page_calls.of(cited), **guide.calls(cited)})
+    return filling.render_page(
+        markdown,
+        path,
+        cited,
+        {**page_calls.of(cited), **guide.calls(cited), **banners.calls(""), "situs": ""},
+    )

@@ -12,7 +12,7 @@ import html5lib
 import pytest
 
 from overrides.facts import due, reading, register
-from overrides.pages import claim_examples, digit_guard, figures, filling, page_calls
+from overrides.pages import banners, claim_examples, digit_guard, figures, filling, page_calls
 from overrides.sessions import guide
 from overrides.tariff import formats
 from tests.facts.test_register import DOCS, MUSEUM, TARIFF, TODAY
@@ -111,7 +111,7 @@ def test_at_most_three_marks_on_a_page_built_late(day: date) -> None:
         if path.parent.name == "s":
             continue
         page = figures.PageFigures(found, figures.page_url(path.relative_to(DOCS).as_posix()), day)
-        calls = {**page_calls.of(page), **guide.calls(page), "situs": ""}
+        calls = {**page_calls.of(page), **guide.calls(page), **banners.calls(""), "situs": ""}
         text = filling.render_page(
             path.read_text(encoding="utf-8").split("---\n", 2)[2], str(path), page, calls
         )
@@ -424,7 +424,7 @@ def test_every_page_of_the_site_resolves(ours: register.Register) -> None:
         page = figures.PageFigures(ours, figures.page_url(name), TODAY)
         body = re.sub(r"\A---\n.*?\n---\n", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
         filled = filling.render_page(
-            body, name, page, {**page_calls.of(page), **guide.calls(page), "situs": ""}
+            body, name, page, {**page_calls.of(page), **guide.calls(page), **banners.calls(""), "situs": ""}
         )
         assert "{{" not in filled or name == "tentang/panduan.md"
 
