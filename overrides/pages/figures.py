@@ -152,6 +152,8 @@ class PageFigures:
             if claim.file == path and claim.certainty != "unverified"
         ]
         if not claims:
+            if file == "place":
+                return Markup("<p>Belum ada yang tercatat untuk daerah ini.</p>")
             raise RegisterError(f"tidak ada klaim di {path}; periksa namanya.")
         self._said |= {claim.id: claim for claim in claims}
         entries = [

@@ -269,3 +269,11 @@ def test_a_fault_seen_on_a_page_is_told_with_its_own_file(write_place: Callable[
         filling.render_page("{{ tempat.bupati }}", "docs/x.md", page, page.names())
     with pytest.raises(RegisterError, match=re.escape(f"tidak ada klaim di {file};")):
         page.daftar_klaim("place")
+
+
+def test_the_empty_place_needs_no_programmes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_PLACE", "docs/data/place-kosong.yaml")
+    monkeypatch.chdir(ROOT)
+    day = date.fromisoformat(SITE_DATE)
+    page = figures.PageFigures(load_for(ROOT / "docs", day), "tentang/sumber/", day)
+    assert "Belum ada yang tercatat" in page.daftar_klaim("place")
