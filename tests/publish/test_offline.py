@@ -108,6 +108,7 @@ def test_the_list_of_the_worker_is_what_was_built(site_dir: Path, kept: dict[str
     whole, opened = found
     assert whole | opened == {path: offline.version(content) for path, content in kept.items()}
     is_picture = re.compile(r"sosialisasi/gambar/\w+\.webp")
+    assert opened.pop("sosialisasi/poster/")
     assert all(
         path.startswith("s/") and path.count("/") in (2, 3) or is_picture.fullmatch(path) for path in opened
     )
