@@ -37,7 +37,7 @@ WORKFLOWS_READ := node_modules/.workflows-read
 
 BENCH_PACKAGES := tests/bench/node_modules/.ready
 
-.PHONY: serve build release due periksa sumber tarif test quick fresh fuzz engines check bench compare screenshots sesi pdf aula gambar-panduan lock clean
+.PHONY: serve build release due periksa sumber tarif test quick fresh fuzz engines orca check bench compare screenshots sesi pdf aula gambar-panduan lock clean
 
 serve: build
 	@$(BIN)/python -m overrides.publish.serve --port $(PORT)
@@ -90,6 +90,11 @@ fuzz: $(FUZZ_PACKAGES)
 # Firefox, WebKit and Caddy for the tests, where the system has them as packages; without them their tests are skipped.
 engines: $(TEST_PACKAGES)
 	@$(BIN)/python -m tests.engines.engines
+
+# What a real screen reader says of /pekerja/ and /kalkulator/: Orca before Firefox, its words written into
+# tests/orca/HEARD.md and compared with what must be heard. Some minutes; where Orca is not, one sentence says so.
+orca: $(TEST_PACKAGES) build
+	@$(BIN)/python -m tests.orca
 
 check: $(TEST_PACKAGES) $(WORKFLOWS_READ)
 	@$(BIN)/ruff format --check --quiet || { echo "Some files are not formatted: run $(BIN)/ruff format" >&2; exit 1; }

@@ -18,8 +18,8 @@ _NO_AMOUNT = r"(?![.,]?\d)(?!\s*(?:%|persen|ribu|rb|juta|jt|miliar|rupiah|orang|
 _OF_AN_EVENT = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b(?:pukul|jam)\s+{_HOUR}{_NO_AMOUNT}(?:\s*(?:-|–|—|sampai|s\.?d\.?|hingga)\s*(?:pukul\s+|jam\s+)?{_HOUR}{_NO_AMOUNT})?",
-        rf"(?<![\w.,])(?:[01]?\d|2[0-4])[.:][0-5]\d{_NO_AMOUNT}(?:\s*(?:-|–|—)\s*(?:[01]?\d|2[0-4])[.:][0-5]\d{_NO_AMOUNT})?",
+        rf"\b(?:pukul|jam)\s+{_HOUR}{_NO_AMOUNT}(?:\s*(?:-|–|\u2014|sampai|s\.?d\.?|hingga)\s*(?:pukul\s+|jam\s+)?{_HOUR}{_NO_AMOUNT})?",
+        rf"(?<![\w.,])(?:[01]?\d|2[0-4])[.:][0-5]\d{_NO_AMOUNT}(?:\s*(?:-|–|\u2014)\s*(?:[01]?\d|2[0-4])[.:][0-5]\d{_NO_AMOUNT})?",
         r"(?<![\w.,])(?:\+62|\(0\d{2,3}\)|0)(?:[ .()-]?\d){6,13}(?![\w]|[.,]\d)",
         r"(?<![\w.,])-?\d{1,2}\.\d{4,},\s*\d{2,3}\.\d{4,}",
         r"(?<![\w.,/@])(?:[a-z][a-z0-9-]*\.)+[a-z]{2,}/\S*",

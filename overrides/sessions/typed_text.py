@@ -24,14 +24,17 @@ _BOMS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-# Letters that were read in the wrong encoding once before: "Ã©", "â€œ".
+# Letters that were read in the wrong encoding once before: an accent as two signs, a curly quote as three. Signs that no
+# page shows are written as numbers here: the site's letters hold what its sources hold.
 _SPOILT = re.compile("[\u00c2\u00c3][\u0080-\u00bf\u0152\u0153\u0160\u0161\u2018-\u203a]|\u00e2\u20ac")
 _LINE_ENDS = re.compile("\r\n|[\r\n\v\f\u0085\u2028\u2029]")
 # Marks of direction and other signs without a shape. Joiners stay in a text: signs of emoji are made with them.
 _UNSEEN = re.compile("[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
 _CALL = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
-_QUOTES = str.maketrans(dict.fromkeys("“”„‟″", '"') | dict.fromkeys("‘’‚‛′", "'"))
+_QUOTES = str.maketrans(
+    dict.fromkeys("“”\u201e\u201f\u2033", '"') | dict.fromkeys("\u2018’\u201a\u201b\u2032", "'")
+)
 
 _FENCE = re.compile(r"\s*[-\u2010-\u2015\u2212\u2500]+\s*")
 _FIELD = re.compile(r"(\s*)[\"'“”]?([^\W\d][\w \-\u2010-\u2015]{0,30}?)[\"'“”]?[ \t]*[:\uff1a](?:\s+(.*)|)\Z")
@@ -157,7 +160,9 @@ def _value(name: str, parts: list[str], line: int) -> Value:
     if _BLOCK.fullmatch(parts[0].strip()):
         parts = parts[1:]
     text = " ".join(" ".join(parts).split())
-    curly = re.fullmatch(r"[“”„\"]([^“”„\"]*)[“”„\"]|[‘’‚']([^‘’‚']*)[‘’‚']", text)
+    curly = re.fullmatch(
+        r"[“”\u201e\"]([^“”\u201e\"]*)[“”\u201e\"]|[\u2018’\u201a']([^\u2018’\u201a']*)[\u2018’\u201a']", text
+    )
     if curly and not text.startswith(('"', "'")):
         return Value((curly[1] or curly[2] or "").strip(), line, quoted=True)
     if text.startswith(('"', "'")):
