@@ -24,7 +24,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 NEEDED = ("orca", "firefox", "Xvfb", "openbox", "xdotool", "dbus-run-session")
 SILENCE = 2.5  # seconds without a word: it has said all
-PATIENCE = 60.0
+PATIENCE = 180.0
 PREFERENCES = {
     "accessibility.force_disabled": "-1",
     "app.update.enabled": "false",

@@ -10,9 +10,11 @@ from playwright.sync_api import Page
 
 from overrides.pages import accessibility, contrast
 from tests.conftest import ROOT
+from tests.orca.__main__ import HERE, JOURNEYS, lacking
 from tests.page import test_accessibility, test_keyboard, test_layout, test_screenreader
 
 DATA = accessibility.counted(ROOT / "docs")
+HEARD = HERE / "HEARD.md"
 
 
 @pytest.fixture
@@ -45,6 +47,19 @@ def test_states_and_steps() -> None:
     assert DATA["narrow"] == test_accessibility.NARROW[3]
     assert f"< {DATA['target']['aim'] - 0.1}" in test_layout.SMALL_TARGETS
     assert f"< {DATA['target']['least'] - 0.1}" in test_keyboard.SMALLER_THAN_24
+
+
+def test_orca_was_heard() -> None:
+    said, orca = HEARD.read_text(encoding="utf-8"), DATA["orca"]
+    assert f"Orca {orca['version']} with Firefox {orca['firefox']}" in said and f"{orca['heard']}" in said
+    assert (
+        orca["steps"]
+        == sum(len(steps) for _, steps in JOURNEYS)
+        == len(re.findall(r"^\d+\. ", said, re.MULTILINE))
+    )
+    for page, steps in JOURNEYS:
+        heard = said.partition(f"## {page}\n")[2].partition("\n## ")[0].split("\n")
+        assert not lacking(heard, [pattern for *_, wanted in steps for pattern in wanted]), page
 
 
 def test_pages(site_dir: Path) -> None:
