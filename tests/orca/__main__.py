@@ -72,7 +72,7 @@ JOURNEYS: list[tuple[str, list[Step]]] = [
             ),
             ("the first list of choices", ["c"], ["Apa pekerjaannya"]),
             ("the button before the number", ["b"], ["Kurangi pekerja"]),
-            ("the number of workers", ["Tab"], ["Berapa pekerja"]),
+            ("the number of workers", ["Tab"], ["Berapa pekerja", "Focus mode"]),
             (
                 "12 is typed into it",
                 ["ctrl+a", '"12"'],
