@@ -160,6 +160,6 @@ def test_lines_that_differ_in_names_are_read_as_each_alone(tariff: Tariff) -> No
     for line in texts:
         assert together.read(line) == messages.read(line, index, NOVEMBER_2026), line
     few = line_shapes.Lines(index, NOVEMBER_2026)
-    for n, name in enumerate(("Siti Aminah", "Budi Hartono", "Agus Wijaya", "Tono Subagyo"), 1):
+    for n, name in enumerate(("Siti Aminah", "Budi Hartono", "Dedi Wijaya", "Tono Subagyo"), 1):
         few.read(f"{n}. Pak {name} - ojek")
     assert len(few.shapes) == 1
