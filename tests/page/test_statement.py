@@ -58,7 +58,10 @@ def test_orca_was_heard() -> None:
         == len(re.findall(r"^\d+\. ", said, re.MULTILINE))
     )
     for page, steps in JOURNEYS:
-        heard = said.partition(f"## {page}\n")[2].partition("\n## ")[0].split("\n")
+        heard = [
+            line.removeprefix("    - ")
+            for line in said.partition(f"## {page}\n")[2].partition("\n## ")[0].split("\n")
+        ]
         assert not lacking(heard, [pattern for *_, wanted in steps for pattern in wanted]), page
 
 
