@@ -96,7 +96,9 @@ const TARGETS = {
     insist(read <= values(sheets) + filled, `${read} cells of ${values(sheets)} values`);
     const texts = [...Object.values(parts).join(" ").matchAll(/>([^<]*)/g)].map(([, text]) => text).filter((text) => !/["=]/.test(text));
     // Also as it stands: where tags are broken, what is text may look like a tag.
-    const words = [texts.join(""), Object.values(parts).join("").replace(/</g, "&lt;")].map((text) => new DOMParser().parseFromString(text, "text/html").documentElement.textContent.replace(/\s+/g, "")).join(" ");
+    // Of a shared text only what stands in its runs is read.
+    const runs = [...Object.values(parts).join(" ").matchAll(/<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)/g)].map(([, text]) => text);
+    const words = [texts.join(""), runs.join(""), Object.values(parts).join("").replace(/</g, "&lt;")].map((text) => new DOMParser().parseFromString(text, "text/html").documentElement.textContent.replace(/\s+/g, "")).join(" ");
     for (const cell of answer.rows.flat()) {
       if (cell && !/["=<>]/.test(cell) && !/^[\d.,eE+-]+$|^(ya|tidak)$/.test(cell)) {
         // A mark of the text's beginning counts as a space here.
