@@ -79,7 +79,7 @@ def calls(site_url: str) -> Mapping[str, Any]:
     """Return what the page for other sites may call."""
 
     def banner(name: str) -> Markup:
-        """Show a banner with what to copy for it."""
+        """Show a banner, folded because it is heavy, with what to copy for it."""
         if name not in SIZES:
             raise RegisterError(f'banner("{name}") tidak dikenal; pakai salah satu dari {", ".join(SIZES)}.')
         width, height = SIZES[name]
@@ -88,9 +88,9 @@ def calls(site_url: str) -> Mapping[str, Any]:
             f'alt="{ALT}"></a>'
         )
         return Markup(
-            '<figure class="banner">\n<img src="../../{}/{}.png" width="{}" height="{}" loading="lazy" alt="{}">\n'
-            "<figcaption>{}, {} kali {} titik</figcaption>\n</figure>\n{}"
-        ).format(FOLDER, name, width, height, ALT, _SEEN[name], width, height, _code(code))
+            '<details class="banner">\n<summary>{}, {} kali {} titik</summary>\n'
+            '<img src="../../{}/{}.png" width="{}" height="{}" loading="lazy" alt="{}">\n{}</details>\n'
+        ).format(_SEEN[name], width, height, FOLDER, name, width, height, ALT, _code(code))
 
     def pasang_kartu() -> Markup:
         """Show what to copy for the card in a frame."""
