@@ -66,7 +66,7 @@ def test_orca_was_heard() -> None:
 
 
 def test_pages(site_dir: Path) -> None:
-    sheet = re.compile(r"/s/[^/]+/[^/]+/")
+    sheet = re.compile(r"/s/[^/]+/[^/]+/|/sosialisasi/poster/")
     listed = [
         address
         for address in test_layout.addresses(site_dir)
