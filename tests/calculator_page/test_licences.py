@@ -20,6 +20,7 @@ OURS = [
     "sw.js",
     "sitemap.xml*",
     "assets/app/*",
+    "assets/banner/*",
     "assets/icons/*",
     "assets/css/*",
     "assets/js/*",

@@ -267,8 +267,8 @@ def test_a_fault_seen_on_a_page_is_told_with_its_own_file(write_place: Callable[
         page.aturan("perbup-x")
     with pytest.raises(RegisterError, match=re.escape(f'"tempat.bupati" tidak ada di {file}')):
         filling.render_page("{{ tempat.bupati }}", "docs/x.md", page, page.names())
-    with pytest.raises(RegisterError, match=re.escape(f"tidak ada klaim di {file};")):
-        page.daftar_klaim("place")
+    with pytest.raises(RegisterError, match=re.escape("tidak ada klaim di docs/data/claims/x.yaml;")):
+        page.daftar_klaim("x")
 
 
 def test_the_empty_place_needs_no_programmes(monkeypatch: pytest.MonkeyPatch) -> None:

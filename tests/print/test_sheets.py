@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page
 
 from overrides.sessions import codes, paper, qr, sessions
 from overrides.sessions.new_session import session_text
-from overrides.sessions.sheets import SHEETS, Sheet
+from overrides.sessions.sheets import ALL_SHEETS, SHEETS, Sheet
 from overrides.tariff import tariff_values
 from tests.conftest import ROOT, SITE_URL, NewPage, Serve
 from tests.engines.qr_readers import READERS
@@ -50,6 +50,7 @@ PAGES = {
     "selebaran": (2, 297, 210),
     "tenda": (1, 210, 297),
     "slide": (11, 338.66, 190.5),
+    "lembar-pekerja": (10, 297, 210),
 }
 
 # A phone of the plain kind: the width of its picture in pixels, and how wide it sees.
@@ -302,11 +303,13 @@ def pdfs(site_dir: Path, browser: Browser, tmp_path_factory: pytest.TempPathFact
     """The folder with the PDF files of one session."""
     folder = tmp_path_factory.mktemp("lembar")
     made = list(paper.print_sheets(browser, site_dir, ["peraga"], folder))
-    assert [file.name for file in made if isinstance(file, Path)] == [f"{sheet.name}.pdf" for sheet in SHEETS]
+    assert [file.name for file in made if isinstance(file, Path)] == [
+        f"{sheet.name}.pdf" for sheet in ALL_SHEETS
+    ]
     return folder / "peraga"
 
 
-@pytest.mark.parametrize("sheet", SHEETS, ids=by_name)
+@pytest.mark.parametrize("sheet", ALL_SHEETS, ids=by_name)
 def test_the_pdf_has_the_papers_size_and_no_page_too_many(pdfs: Path, sheet: Sheet) -> None:
     data = (pdfs / f"{sheet.name}.pdf").read_bytes()
     boxes = [tuple(map(float, box)) for box in re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", data)]
@@ -359,7 +362,7 @@ IN_THE_QUIET_ZONE = """() => {
 
 def test_what_an_officer_types_is_never_html(other_site: Path) -> None:
     pages = [*(other_site / "s/nasty").rglob("index.html"), other_site / "sosialisasi/index.html"]
-    assert len(pages) == 2 + len(SHEETS)
+    assert len(pages) == 2 + len(ALL_SHEETS)
     for page in pages:
         html = page.read_text(encoding="utf-8")
         assert "<script>alert" not in html, page
