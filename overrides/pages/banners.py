@@ -105,4 +105,4 @@ def calls(site_url: str) -> Mapping[str, Any]:
 
 def _code(text: str) -> Markup:
     # One line: a blank one would end the block in Markdown.
-    return Markup("<pre><code>{}</code></pre>\n").format(escape(text))
+    return Markup("<pre data-pagefind-ignore><code>{}</code></pre>\n").format(escape(text))

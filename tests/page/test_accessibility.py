@@ -39,7 +39,7 @@ SET_UP = """() => {
 BARS_IN_PLACE = ".navigasi, .hasil-mini, .luring { position: static !important }"
 # What lies over or under letters, so that axe leaves their contrast undecided: a table's shadow and the edge it
 # scrolls under (its card grows with it), the bars, the open list of works, the picture of the first page, the room for
-# a finger beside a source mark. Out of the way, it measures them.
+# a finger beside the mark of a source or of a doubt. Out of the way, it measures them.
 OUT_OF_THE_WAY = (
     BARS_IN_PLACE
     + """
@@ -47,7 +47,7 @@ OUT_OF_THE_WAY = (
 :has(> .tabel-gulir) { min-width: min-content !important }
 .kerja__daftar { position: static !important; max-height: none !important; overflow: visible !important }
 .deret { display: none !important }
-sup.sumber a { margin: 0 !important }
+sup.sumber a, .ragu { margin: 0 !important }
 """
 )
 # Those that axe runs only when asked: for WCAG AAA, experiments, and older rules.

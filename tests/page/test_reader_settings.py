@@ -37,11 +37,11 @@ LOOKS = """element => {
 
 
 def web_pages(site_dir: Path) -> list[str]:
-    """List the pages; the sheets of a session (/s/x/poster/) are paper and slides, shown small as a whole."""
+    """List the pages; sheets (/s/x/poster/, /sosialisasi/poster/) are paper and slides, shown small as a whole."""
     return [
         address
         for address in addresses(site_dir)
-        if not (address.startswith("/s/") and address.count("/") > 3)
+        if not (address.startswith("/s/") and address.count("/") > 3) and address != "/sosialisasi/poster/"
     ]
 
 

@@ -39,7 +39,7 @@ FIRST = {
     "hitung": "Berapa biayanya?",
     "cara daftar": "Cara mendaftarkan pekerja",
     "jmo": "Cara mendaftarkan pekerja",
-    "desa": "Cara mendaftarkan pekerja",
+    "desa": "Satu desa melindungi buruh taninya",
     "perusahaan": "Cara mendaftarkan pekerja",
     "beasiswa": "Apa yang diterima pekerja",
     "santunan": "Tanya jawab",
