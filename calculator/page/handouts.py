@@ -52,6 +52,8 @@ def _print(html, when_not_begun):
     if box is None:
         box = js.document.createElement("div")
         box.className = "lembar-kertas"
+        # Figures, names and decrees for workers here: a translating browser leaves the whole sheet as it is.
+        box.setAttribute("translate", "no")
         js.document.body.appendChild(box)
     root = js.document.documentElement
 

@@ -90,6 +90,7 @@ def test_sheets_for_others(
     open_link(page, query)
     page.locator(f'[data-aksi="{action}"]').click()
     page.locator(".lembar-kertas .kertas").first.wait_for(state="attached")
+    expect(page.locator(".lembar-kertas")).to_have_attribute("translate", "no")
     expect(page.locator('[data-isi="kabar"]')).to_contain_text("lembar A4")
     page.emulate_media(media="print")
     spilled = page.eval_on_selector_all(
