@@ -244,13 +244,17 @@ def test_a_page_kept_alive_by_the_browser_goes_on(browser: Browser, server: str)
     )
     page = alive.new_page(base_url=server, service_workers="block")
     page.goto(f"/kalkulator/?{YEAR}")
-    page.locator(READY).wait_for()
-    page.evaluate("window.addEventListener('pageshow', event => { window.revived = event.persisted; })")
-    page.get_by_label("Berapa pekerja?").fill("4")
-    expect(page).to_have_url(re.compile(r"k=4\."))
-    page.goto("/manfaat/")
-    page.evaluate("window.history.back()")
-    page.wait_for_function("() => window.revived !== undefined")
+    # A browser short of room lets a page go and loads it anew: then once more.
+    for _ in range(3):
+        page.locator(READY).wait_for()
+        page.evaluate("window.addEventListener('pageshow', event => { window.revived = event.persisted; })")
+        page.get_by_label("Berapa pekerja?").fill("4")
+        expect(page).to_have_url(re.compile(r"k=4\."))
+        page.goto("/manfaat/")
+        page.evaluate("window.history.back()")
+        page.wait_for_url("**/kalkulator/**")
+        if page.evaluate("() => window.revived"):
+            break
     assert page.evaluate("window.revived") is True
     assert rupiah_of(page, "total-normal") == 4 * 201600
     page.get_by_label("Berapa pekerja?").fill("5")
