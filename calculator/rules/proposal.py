@@ -192,17 +192,8 @@ class Proposal:
         if marks and not _goes_on(marks):
             doubtful = True
         if doubtful:
-            self.columns.append(
-                columns.Column(
-                    "Angka di depan",
-                    shown[: columns.SHOWN],
-                    ASK,
-                    columns.DOUBTFUL,
-                    "Angka di depan bisa nomor urut, bisa jumlah pekerja.",
-                    [NUMBERED, SKIP],
-                    "",
-                )
-            )
+            said = "Angka di depan bisa nomor urut, bisa jumlah pekerja."
+            self._ask("Angka di depan", shown, said, NUMBERED)
 
     def _ask_bare(self):
         """Lines with a work and no number may be one worker each, or only name the work."""
@@ -212,17 +203,13 @@ class Proposal:
             if sentence.kind == messages.ITEMS and sentence.lead is None and sentence.items[0].count is None:
                 bare.append(row_cells[0])
         if bare:
-            self.columns.append(
-                columns.Column(
-                    "Baris tanpa angka",
-                    bare[: columns.SHOWN],
-                    ASK,
-                    columns.DOUBTFUL,
-                    "Baris ini menyebut pekerjaan tanpa jumlah: satu pekerja, atau jumlahnya belum ditulis?",
-                    [BARE, SKIP],
-                    "",
-                )
-            )
+            said = "Baris ini menyebut pekerjaan tanpa jumlah: satu pekerja, atau jumlahnya belum ditulis?"
+            self._ask("Baris tanpa angka", bare, said, BARE)
+
+    def _ask(self, title, cells, said, kind):
+        """Ask what some lines mean, as if they were a column: of this kind, or not used."""
+        shown = cells[: columns.SHOWN]
+        self.columns.append(columns.Column(title, shown, ASK, columns.DOUBTFUL, said, [kind, SKIP], ""))
 
     # A table
 

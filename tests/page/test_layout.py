@@ -14,6 +14,12 @@ SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, summary, sele
   const box = element.getBoundingClientRect()
   return box.width < 43.9 || box.height < 43.9
 }).map(element => element.outerHTML.slice(0, 120))"""
+SPACE_LOST = """() => [...document.querySelectorAll("body *")].filter(element => {
+  const {display, columnGap} = getComputedStyle(element)
+  return /flex|grid/.test(display) && columnGap === "normal" && [...element.childNodes].some(node =>
+    node.nodeType === 3 && node.data.trim() && (/\\s$/.test(node.data) && node.nextElementSibling
+      || /^\\s/.test(node.data) && node.previousElementSibling))
+}).map(element => element.outerHTML.slice(0, 120))"""
 # Text set wider, as WCAG 1.4.12 lets readers do; a sheet made by script is no inline style for the policy.
 WIDER_TEXT = """() => {
   const sheet = new CSSStyleSheet()
@@ -50,6 +56,13 @@ def test_no_page_scrolls_sideways(new_page: NewPage, site_dir: Path) -> None:
         assert page.evaluate(SIDEWAYS) <= 0, address
         page.evaluate(WIDER_TEXT)
         assert page.evaluate(SIDEWAYS) <= 0, f"{address} with wider text"
+
+
+def test_no_space_is_lost_before_a_name(page: Page) -> None:
+    """A flex box takes the space between text and element away: "ProgramSERTAKAN"."""
+    for address in ("/cari/", "/manfaat/", "/tentang/"):
+        page.goto(address)
+        assert not page.evaluate(SPACE_LOST), address
 
 
 def test_targets_fit_a_thumb(new_page: NewPage, site_dir: Path) -> None:
