@@ -71,7 +71,7 @@ tarif: $(SITE_PACKAGES) $(NODE_PACKAGES)
 	@$(BIN)/python -m overrides.facts.new_decree
 
 test: $(TEST_PACKAGES) $(NODE_PACKAGES) check
-	@$(BIN)/python -m tests.engines.browser
+	@$(BIN)/python -m tests.engines.browser quick
 	@$(PYTEST)
 
 # While working: rules, data and the built HTML, without a browser and without the sites of other settings; two to three minutes.
