@@ -12,7 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.bench import sites, table, visits, work
+from tests.bench import again, sites, table, visits, work
 from tests.bench.line import KBIT_PER_SECOND, ROUND_TRIP_SECONDS, serve
 from tests.engines import browser as browsers
 
@@ -40,10 +40,6 @@ def visit_all(browser: Browser, made: sites.Sites, runs: int) -> dict[str, table
         for name, ((server, line), path, has_result) in pages.items():
             visit = visits.first(browser, line, server.address + path, has_result)
             found.setdefault(name, []).append(visit)
-        server, line = ours
-        before, after = visits.first_and_second(browser, line, server.address + CALCULATOR)
-        found.setdefault("first visit", []).append(before)
-        found.setdefault("second visit", []).append(after)
     return {name: table.Visits(all_visits) for name, all_visits in found.items()}
 
 
@@ -59,7 +55,8 @@ def main() -> str | None:
         browser = playwright.chromium.launch(executable_path=path, args=browsers.FLAGS + visits.FLAGS)
         seen = visit_all(browser, made, runs)
         print("Keystrokes and lists ...", file=sys.stderr, flush=True)
-        server, _ = serve(made.ours)
+        server, line = serve(made.ours)
+        second = again.report(browser, [(server.address, line)], ["ours"])
         keystrokes = work.keystrokes(browser, server.address + CALCULATOR)
         lists = work.lists(browser, server.address + CALCULATOR)
         version = browser.version
@@ -84,8 +81,14 @@ Visits: {KBIT_PER_SECOND / 1000:g} Mbit/s, {ROUND_TRIP_SECONDS * 1000:g} ms to t
 "Works" is `data-status="siap"`: the calculator has computed and can be typed in. "On Pyodide" is the same page and
 the same Python on PyScript as it comes. "Material" is the same Markdown in Material for MkDocs with its own settings but
 `font: false`; with its fonts it asks Google for them, which was refused at once here, and takes longer in real life.
-The second visit is answered by the service worker; the page itself still comes from the network. The server speaks
-HTTP/1.1, six answers at a time; hosts with HTTP/2 send a page's styles before the runtime.
+The server speaks HTTP/1.1, six answers at a time; hosts with HTTP/2 send a page's styles before the runtime.
+
+## Second visits
+
+{second}
+
+Line and processor are those of the first visit, which has finished keeping. "Floor" is MicroPython alone, with the least
+worker that answers from its copy. Times by kind of work are the main thread's, from a trace, which itself takes time.
 
 ## A keystroke, in the browser's MicroPython, this processor at full speed
 

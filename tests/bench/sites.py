@@ -34,7 +34,18 @@ import {{ loadMicroPython }} from "../{script}";
 const result = document.getElementById("hasil");
 const python = await loadMicroPython({{ stdout: (line) => {{ result.textContent = line; result.dataset.status = "siap"; }}, linebuffer: true }});
 python.runPython("print(12 * 16800)");
+await navigator.serviceWorker.register("sw.js");
+await navigator.serviceWorker.ready;
+await (await caches.open("lantai")).addAll([location.href, "../{script}", "../{wasm}"]);
 </script></html>
+"""
+
+# The least that brings the floor back without a network.
+FLOOR_WORKER = """\
+addEventListener("activate", (event) => event.waitUntil(clients.claim()));
+addEventListener("fetch", (event) => {
+  event.respondWith(caches.match(event.request).then((kept) => kept ?? fetch(event.request)));
+});
 """
 
 
@@ -107,6 +118,7 @@ def add_floor(site: Path) -> None:
     (site / "lantai").mkdir()
     text = FLOOR.format(script=files[".js"], wasm=files[".wasm"])
     (site / "lantai/index.html").write_text(text, encoding="utf-8")
+    (site / "lantai/sw.js").write_text(FLOOR_WORKER, encoding="utf-8")
 
 
 def build_material(site: Path, folder: Path, fonts: bool) -> None:

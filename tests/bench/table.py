@@ -85,12 +85,6 @@ def aims(visits: dict[str, Visits]) -> str:
             ),
             aim("heavier of home and regulation page, with all they load", content / 1000, 35, " kB"),
             aim("calculator, with all it loads", ours.bytes / 1000, 290, " kB"),
-            aim(
-                "second visit works, against the first",
-                visits["second visit"].time("ready") / visits["first visit"].time("ready"),
-                0.5,
-                " x",
-            ),
         ]
     )
 
