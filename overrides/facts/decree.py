@@ -17,7 +17,8 @@ import yaml
 from ruamel.yaml.comments import CommentedSeq
 
 from calculator.rules.explain import regulation_name
-from overrides.facts import checkup, register
+from overrides.facts import answers as given
+from overrides.facts import dated, register
 from overrides.facts.register import CERTAINTIES, Claim, Register
 from overrides.tariff import tariff_edit
 from overrides.tariff.tariff_edit import DecreeError
@@ -297,8 +298,8 @@ def settle(root: Path, decree: Decree, seen: list[Look], after: Register, today:
 
     None is surer than what it stands on.
     """
-    items = {item.id: item for item in checkup.claim_items(after)}
-    answers = checkup.Answers(today, root)
+    items = {item.id: item for item in dated.claim_items(after)}
+    answers = given.Answers(today, root)
     files = {}
     for look in seen:
         item = items[look.claim.id]
@@ -306,7 +307,7 @@ def settle(root: Path, decree: Decree, seen: list[Look], after: Register, today:
             continue
         answers.renew([item])
         file = answers.file(item.path)
-        entry = checkup.entry_of(file, item)
+        entry = given.entry_of(file, item)
         if look.prints:
             _stand_on(entry, decree)
         names = register.tariff_names(after, look.claim.id)

@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from overrides.facts import checkup, reading, register
+from overrides.facts import dated, reading, register
 from overrides.facts.register import Register
 from overrides.tariff import clock, tariff_files
 
@@ -75,10 +75,10 @@ def questions(claims: Register) -> list[Question]:
         if claim.certainty != "unverified":
             for source_id in claim.sources:
                 standing.setdefault(source_id, []).append(claim.id)
-    names = [*claims.sources, *(checkup.LAW + name for name in claims.regulations)]
+    names = [*claims.sources, *(dated.LAW + name for name in claims.regulations)]
     found = []
     for source_id in names:
-        source = checkup.source_of(claims, source_id)
+        source = dated.source_of(claims, source_id)
         if source.url:
             on_it = tuple(standing.get(source_id, ()))
             found.append(Question(source.name, source.url, _figures(claims, on_it), on_it))

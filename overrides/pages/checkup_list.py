@@ -1,11 +1,12 @@
-"""The list of what must be looked at again, as a page with a form: for whoever has no terminal (facts/checkup.py)."""
+"""The list of what must be looked at again, as a page with a form: for whoever has no terminal (facts/dated.py)."""
 
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from overrides.facts import checkup
+from overrides.facts import answers as given
+from overrides.facts import dated, due
 from overrides.tariff import formats, tariff_values
 
 if TYPE_CHECKING:
@@ -18,10 +19,10 @@ def calls(figures: "PageFigures") -> dict[str, Any]:
     def daftar_periksa() -> Markup:
         """List all sources with what the site says by them; what is due within some weeks first, the rest folded."""
         claims = figures.register
-        soon = figures.today + timedelta(days=checkup.AHEAD_DAYS)
-        everything = checkup.items(claims, tariff_values.data())
-        now = checkup.groups(claims, [item for item in everything if item.check_again_by <= soon])
-        later = checkup.groups(claims, [item for item in everything if item.check_again_by > soon])
+        soon = figures.today + timedelta(days=due.AHEAD_DAYS)
+        everything = dated.items(claims, tariff_values.data())
+        now = dated.groups(claims, [item for item in everything if item.check_again_by <= soon])
+        later = dated.groups(claims, [item for item in everything if item.check_again_by > soon])
         until = formats.say_date(soon)
         heads = Markup("<h2>Sampai {}: {} sumber</h2>\n").format(until, len(now))
         if not now:
@@ -34,17 +35,17 @@ def calls(figures: "PageFigures") -> dict[str, Any]:
     return {"daftar_periksa": daftar_periksa}
 
 
-def _fields(groups: list[checkup.Group], before: int) -> Markup:
+def _fields(groups: list[dated.Group], before: int) -> Markup:
     return Markup("\n").join(_field(group, before + number) for number, group in enumerate(groups))
 
 
-def _read_in(item: checkup.Item) -> Markup:
+def _read_in(item: dated.Item) -> Markup:
     if not item.read_in:
         return Markup()
     return Markup(' Dibaca di: <span class="periksa__nama">{}</span>.').format(item.read_in)
 
 
-def _field(group: checkup.Group, number: int) -> Markup:
+def _field(group: dated.Group, number: int) -> Markup:
     """Return one source with its answers; the ids of what rests on it stand in `data-isi-periksa` for the message."""
     said = Markup("").join(Markup("<li>{}{}</li>").format(item.said, _read_in(item)) for item in group.items)
     link = Markup("Alamatnya tidak dicatat: cari judulnya.")
@@ -54,7 +55,7 @@ def _field(group: checkup.Group, number: int) -> Markup:
         Markup('<label><input type="radio" name="jawaban-{}" value="{}"> {}</label>').format(
             number, answer, answer
         )
-        for answer in (checkup.SAME, checkup.CHANGED, checkup.CLOSED, checkup.LATER)
+        for answer in (given.SAME, given.CHANGED, given.CLOSED, given.LATER)
     )
     return Markup(
         '<fieldset class="periksa" data-isi-periksa="{}">\n<legend class="periksa__nama">{}</legend>\n'

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from overrides.facts import checkup, reading
-from overrides.facts.checkup import Answers, Item
+from overrides.facts import checkup, dated, reading
+from overrides.facts.answers import CHANGED, KEPT, Answers
+from overrides.facts.dated import Item
 from overrides.facts.register import Register
 from overrides.tariff import tariff_files, tariff_values
 from overrides.tariff.yaml_file import YamlFile, YamlFileError
@@ -117,7 +118,7 @@ def test_changed_leads_to_the_entry_and_renews_the_others(
     assert lines[line - 1] == "harga-normal:"
     assert "docs/program/index.md" in text and "jalankan make tarif" in text
     assert answers.same == ["harga-keringanan", "keringanan-besar"]
-    assert answers.with_answer(checkup.CHANGED) == ["harga-normal"]
+    assert answers.with_answer(CHANGED) == ["harga-normal"]
     assert "1 berubah" in checkup.summary(answers, 0)
     renewed = YamlFile(Path("docs/data/claims/program.yaml")).data
     assert renewed["harga-keringanan"]["checked"] == LATER
@@ -147,7 +148,7 @@ def test_dates_of_the_tariff_that_several_values_share(project: Path) -> None:
     """A relief's values take their dates over from one another: one is renewed, in its place."""
     path = Path("calculator/tariff/parameters/relief/other.yaml")
     before = path.read_text(encoding="utf-8")
-    items = [item for item in checkup.tariff_items(tariff_values.data()) if item.id == "tarif relief.other"]
+    items = [item for item in dated.tariff_items(tariff_values.data()) if item.id == "tarif relief.other"]
     answers = Answers(LATER)
     answers.renew(items)
     answers.save()
@@ -157,7 +158,7 @@ def test_dates_of_the_tariff_that_several_values_share(project: Path) -> None:
 
 
 def test_kept_answers_that_are_no_answers(project: Path) -> None:
-    kept = project / checkup.KEPT
+    kept = project / KEPT
     kept.parent.mkdir()
     for text in ("[1, 2]", "{", '{"a": 1}', '{"a": {"answer": "berubah", "day": "2027-01-01"}}'):
         kept.write_text(text, encoding="utf-8")

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from overrides.facts import checkup, reading
+from overrides.facts import answers, dated, reading
 from overrides.tariff import tariff_values
 from tests.conftest import ROOT, NewPage
 from tests.engines.environment import SITE_DATE
@@ -22,8 +22,8 @@ def test_the_answers_become_a_message_that_is_taken(new_page: NewPage) -> None:
     said = page.get_by_label("Pesan untuk dikirim").input_value()
     assert said.splitlines()[-1] == "Catatan: naik banyak"
     claims = reading.load_for(ROOT / "docs", date.fromisoformat(SITE_DATE))
-    known = {item.id for item in checkup.items(claims, tariff_values.data())}
-    for line, answer in zip(said.splitlines()[:2], (checkup.SAME, checkup.CHANGED), strict=True):
+    known = {item.id for item in dated.items(claims, tariff_values.data())}
+    for line, answer in zip(said.splitlines()[:2], (answers.SAME, answers.CHANGED), strict=True):
         start, _, ids = line.partition(": ")
         assert start == answer
         assert set(ids.split(", ")) <= known
