@@ -4,7 +4,7 @@ from collections import namedtuple
 
 from . import months, rupiah
 from .estimate import Estimate
-from .plan import MOST_MONTHS, Group, Plan
+from .plan import MOST_MONTHS, with_lengths
 
 # Longer plans offered beside a short one, in months: half a year, a year, and what the scholarship needs.
 OFFERS = (6, 12, 36)
@@ -74,18 +74,7 @@ def longer(plan, tariff, length):
     """
     if length > MOST_MONTHS or min([group.months for group in plan.groups]) >= length:
         return None
-    groups = [
-        Group(
-            group.workers,
-            group.occupation,
-            group.start,
-            max(group.months, length),
-            group.income,
-            group.jht,
-        )
-        for group in plan.groups
-    ]
-    return Estimate(Plan(groups, plan.payer, plan.sponsors), tariff)
+    return Estimate(with_lengths(plan, [max(group.months, length) for group in plan.groups]), tariff)
 
 
 def longer_said(estimate, extended, length):

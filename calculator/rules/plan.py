@@ -221,3 +221,19 @@ def too_many_groups(count):
         "Ada %s kelompok; paling banyak %d. Hanya %d kelompok pertama yang diisi ke formulir."
         % (rupiah.number(count), MOST_GROUPS, MOST_GROUPS),
     )
+
+
+def with_lengths(plan, lengths, jht=None):
+    """Return the same plan with these numbers of months, one a group, and JHT for all or none where it is given."""
+    groups = [
+        Group(
+            group.workers,
+            group.occupation,
+            group.start,
+            length,
+            group.income,
+            group.jht if jht is None else jht,
+        )
+        for group, length in zip(plan.groups, lengths)
+    ]
+    return Plan(groups, plan.payer, plan.sponsors)

@@ -8,7 +8,7 @@ from collections import namedtuple
 
 from . import breakdown, explain, months, payments, rupiah
 from .estimate import Estimate
-from .plan import MOST_MONTHS, Group, Plan
+from .plan import MOST_MONTHS, with_lengths
 
 RELIEF = "keringanan"
 _WITH, _WITHOUT = "jht", "tanpa-jht"
@@ -31,18 +31,8 @@ def other(plan, choice):
             length = int(part)
         else:
             return None
-    groups = [
-        Group(
-            group.workers,
-            group.occupation,
-            group.start,
-            length or group.months,
-            group.income,
-            group.jht if jht is None else jht,
-        )
-        for group in plan.groups
-    ]
-    return None if groups == plan.groups else Plan(groups, plan.payer, plan.sponsors)
+    found = with_lengths(plan, [length or group.months for group in plan.groups], jht)
+    return None if found.groups == plan.groups else found
 
 
 def choices(estimate):

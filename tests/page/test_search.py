@@ -1,6 +1,7 @@
 """The search: word forms, everyday words, occupations; what it says when there is nothing, no script, no network."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -167,7 +168,8 @@ def test_without_the_index_it_says_so(page: Page, page_log: PageLog, broken: str
     assert page.url.endswith("?q=zakat")
 
 
-def test_an_older_search_that_fails_does_not_disturb_a_newer_one(page: Page, page_log: PageLog) -> None:
+def first_held() -> tuple[list[Route], Callable[[Route], None]]:
+    """Return what holds the first request back and lets the others through, and the list that the first lands in."""
     held: list[Route] = []
 
     def hold_the_first(route: Route) -> None:
@@ -176,6 +178,11 @@ def test_an_older_search_that_fails_does_not_disturb_a_newer_one(page: Page, pag
         else:
             held.append(route)
 
+    return held, hold_the_first
+
+
+def test_an_older_search_that_fails_does_not_disturb_a_newer_one(page: Page, page_log: PageLog) -> None:
+    held, hold_the_first = first_held()
     page.route("**/pagefind/index/*", hold_the_first)
     with page.expect_request("**/pagefind/index/*"):
         page.goto("/cari/?q=zakat")
@@ -252,14 +259,7 @@ def test_every_other_word_leads_somewhere(page: Page) -> None:
 def test_a_server_that_never_answers_does_not_hold_up_the_next_search(
     page: Page, page_log: PageLog, silent: str
 ) -> None:
-    held: list[Route] = []
-
-    def hold_the_first(route: Route) -> None:
-        if held:
-            route.continue_()
-        else:
-            held.append(route)
-
+    held, hold_the_first = first_held()
     page.goto("/cari/")
     page.route(silent, hold_the_first)
     page.get_by_role("searchbox").fill("beasiswa")
