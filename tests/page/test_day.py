@@ -24,12 +24,12 @@ CHANGES = {
 }
 SAID = {
     "2026-12": "sampai Desember 2026, transportasi sampai Maret 2027",
-    "2027-01": "hanya untuk pekerja transportasi (PP 50/2025) sampai Maret 2027. Untuk pekerjaan lain berakhir",
-    "2027-03": "hanya untuk pekerja transportasi (PP 50/2025) sampai Maret 2027",
+    "2027-01": "(PP 50/2025) hanya untuk pekerja transportasi sampai Maret 2027. Untuk pekerjaan lain berakhir",
+    "2027-03": "(PP 50/2025) hanya untuk pekerja transportasi sampai Maret 2027",
     "2027-04": "Keringanan iuran berakhir Maret 2027.",
 }
 ON_ANY_DAY = (
-    "Keringanan Peraturan Pemerintah (PP 50/2025): bulan iuran April sampai Desember 2026, "
+    "Keringanan menurut Peraturan Pemerintah (PP 50/2025): bulan iuran April sampai Desember 2026, "
     "transportasi Januari 2026 sampai Maret 2027. Sesudah itu harga normal."
 )
 
