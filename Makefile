@@ -37,7 +37,7 @@ WORKFLOWS_READ := node_modules/.workflows-read
 
 BENCH_PACKAGES := tests/bench/node_modules/.ready
 
-.PHONY: serve build release due periksa sumber tarif test quick fresh fuzz engines orca check bench compare screenshots sesi pdf aula gambar-panduan lock clean
+.PHONY: serve build release due periksa sumber tarif test quick fresh fuzz engines orca check bench layout compare screenshots sesi pdf aula gambar-panduan lock clean
 
 serve: build
 	@$(BIN)/python -m overrides.publish.serve --port $(PORT)
@@ -109,6 +109,12 @@ check: $(TEST_PACKAGES) $(WORKFLOWS_READ)
 bench: $(TEST_PACKAGES) $(NODE_PACKAGES) $(BENCH_PACKAGES)
 	@$(BIN)/python -m tests.engines.browser
 	@$(BIN)/python -m tests.bench
+
+# Every page and sheet in every set of fonts that people have, as readers set them and on paper, as a table: some ten minutes.
+# LETTERS="own roboto" goes through those alone, PAGES="/ /manfaat/" through those pages.
+layout: $(TEST_PACKAGES) $(NODE_PACKAGES)
+	@$(BIN)/python -m tests.engines.browser
+	@$(BIN)/python -m tests.page.looks $(LETTERS) $(PAGES)
 
 # What the working tree changes in the built site: make compare BASE=<commit> builds both and shows the difference.
 BASE ?= HEAD

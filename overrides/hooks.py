@@ -189,7 +189,7 @@ def _add_sessions(files: Files, config: MkDocsConfig) -> None:
 
 
 # Pages show what is there with their first paint; what is printed or projected waits for its letters.
-_STYLES = {"site": "swap", "sheet": "block", "slides": "block", "hall": "block"}
+_STYLES = {"site": "optional", "sheet": "block", "slides": "block", "hall": "block"}
 
 
 def _letters(files: Files) -> dict[str, str | bytes]:

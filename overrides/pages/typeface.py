@@ -1,8 +1,8 @@
 """The site's own letters: Plus Jakarta Sans (OFL), cut when the site is built to the characters that the site uses.
 
 One variable file holds all weights from 400 to 800. It is named by a hash of what it holds, so browsers keep it for ever.
-Where it does not arrive, the device's own letters are shown as large as these, so that nothing moves and nothing needs
-more room: the factors are computed here from the fonts themselves.
+Where it does not arrive with a page, the device's own letters are shown as large as these, so that nothing needs more
+room, and stay: nothing moves later. The factors are computed here from the fonts themselves.
 """
 
 import functools
@@ -17,12 +17,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import brotli
 from fontTools import subset
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont, TTLibError
 from fontTools.varLib import instancer
 from PIL import ImageFont
 
 FAMILY = "Plus Jakarta Sans"
+# The same file under a second name: a page that was painted without its letters is still printed with them.
+ON_PAPER = "Jakarta kertas"
 PACKAGE = "@fontsource-variable/plus-jakarta-sans"
 FILE = f"{PACKAGE}/files/plus-jakarta-sans-latin-wght-normal.woff2"
 FOLDER = "assets/type"
@@ -49,7 +52,7 @@ _DEVICES: dict[str, tuple[dict[int, tuple[str, ...]], str]] = {
     ),
     "Arial": (
         {
-            _PLAIN: ("Arial", "ArialMT", "Liberation Sans", "Arimo"),
+            _PLAIN: ("Arial", "ArialMT", "Liberation Sans", "Arimo", "Arimo-Regular"),
             _BOLD: ("Arial Bold", "Arial-BoldMT", "Liberation Sans Bold", "Arimo Bold"),
         },
         "@fontsource/arimo/files/arimo-latin-{}-normal.woff2",
@@ -79,23 +82,32 @@ class Typeface:
     characters: frozenset[str]
     behind: str
 
-    def style(self, way: str, display: str = "swap") -> str:
+    def style(self, way: str, display: str = "optional") -> str:
         """Return the @font-face rules, and the custom property --letters, which names the families in their order.
 
-        way: from the stylesheet to the site's root ("../../"). display: as CSS has it. "optional" shows what is there
-        with the first paint and changes nothing afterwards; "block" is for paper, which waits.
+        way: from the stylesheet to the site's root ("../../"). display: as CSS has it. "block" waits for the letters:
+        for what is printed or projected. "optional" shows a page in what is there with its first paint and changes
+        nothing afterwards; its paper, whose letters have a second name, waits too.
         """
-        names = ",".join(f'"{name}"' for name in (FAMILY, *map(_behind_name, _DEVICES)))
+        behind = ",".join(f'"{_behind_name(device)}"' for device in _DEVICES)
+        style = (
+            f"{self._face(FAMILY, way, display)}{self.behind}"
+            f':root{{--own:"{FAMILY}";--letters:var(--own),{behind},system-ui,sans-serif}}\n'
+        )
+        if display == "block":
+            return style
+        return f'{self._face(ON_PAPER, way, "block")}{style}@media print{{:root{{--own:"{ON_PAPER}"}}}}\n'
+
+    def _face(self, family: str, way: str, display: str) -> str:
         return (
-            f'@font-face{{font-family:"{FAMILY}";src:url({way}{self.path}) format("woff2");'
+            f'@font-face{{font-family:"{family}";src:url({way}{self.path}) format("woff2");'
             f"font-weight:{LIGHTEST} {HEAVIEST};font-display:{display}}}"
-            f"{self.behind}:root{{--letters:{names},system-ui,sans-serif}}\n"
         )
 
 
 @functools.cache
 def made(root: Path) -> Typeface:
-    """Make the letters for the repository at ``root``. Raises TypefaceError when npm's packages are not installed."""
+    """Make the letters for the repository at ``root``. Raises TypefaceError when npm's packages are missing or damaged."""
     packages = root / "node_modules"
     used = set(_TYPED).union(*(text for _, text in _sources(root)))
     try:
@@ -103,9 +115,14 @@ def made(root: Path) -> Typeface:
         held = used & set(map(chr, font.getBestCmap()))
         behind = _faces_behind(font, packages, root)
         content = _cut(font, "".join(sorted(held)))
-    except OSError:
+    except FileNotFoundError:
         raise TypefaceError(
             "The site's letters are missing: run `make build`, which installs them."
+        ) from None
+    except (OSError, TTLibError, brotli.error):
+        raise TypefaceError(
+            "The site's letters cannot be read, because a file of node_modules is damaged: delete that folder and run "
+            "`make build`, which installs it again."
         ) from None
     digest = hashlib.sha256(content).hexdigest()[:10]
     return Typeface(f"{FOLDER}/{digest}/jakarta.woff2", content, frozenset(held), behind)

@@ -12,17 +12,19 @@ from tests.conftest import NewPage
 from tests.page.test_calculator import READY, REFUSED, open_link
 from tests.page.test_layout import WIDER_TEXT, addresses
 
-# Texts that a box around them cuts off; what is for the ear only is cut off on purpose.
+# Texts that a box around them cuts off; what is for the ear only is cut off on purpose, and a wide table or a long list
+# beside a page scrolls.
 CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(element => {
-  if (!element.checkVisibility() || element.closest("svg, .tersembunyi, .hanya-suara, .tabel-gulir")) return false
+  if (!element.checkVisibility() || element.closest("svg, .tersembunyi, .hanya-suara, .tabel-gulir, .isi > table")) return false
   const style = getComputedStyle(element)
   if (style.overflowX === "visible" && style.overflowY === "visible" || element.matches("select, input, textarea")) return false
   const box = element.getBoundingClientRect()
+  if (box.width <= 1) return false
   return [...element.querySelectorAll("*")].some(inner => {
     if (inner.closest("svg, .tersembunyi, .hanya-suara") || !inner.checkVisibility()) return false
     if (![...inner.childNodes].some(node => node.nodeType === 3 && node.data.trim())) return false
     const text = inner.getBoundingClientRect()
-    return text.bottom > box.bottom + 1 || text.right > box.right + 1 || text.left < box.left - 1
+    return text.bottom > box.bottom + 1 && !/auto|scroll/.test(style.overflowY) || text.right > box.right + 1 || text.left < box.left - 1
   })
 }).map(element => element.outerHTML.slice(0, 120))"""
 STAYING = """() => [...document.querySelectorAll("body *")].filter(element =>

@@ -49,6 +49,22 @@ def test_without_the_packages_one_sentence_says_what_to_do(tmp_path: Path) -> No
         typeface.made(tmp_path)
 
 
+@pytest.mark.parametrize("damage", ["", "<html>404</html>", "cut"])
+def test_a_damaged_file_is_told_in_one_sentence(tmp_path: Path, damage: str) -> None:
+    for package in (typeface.PACKAGE, "@fontsource", "dejavu-fonts-ttf"):
+        place = tmp_path / "node_modules" / package
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.symlink_to(ROOT / "node_modules" / package)
+    (tmp_path / "docs").symlink_to(ROOT / "docs")
+    file = tmp_path / "node_modules" / typeface.FILE
+    whole = file.read_bytes()
+    (tmp_path / "node_modules" / typeface.PACKAGE).unlink()
+    file.parent.mkdir(parents=True)
+    file.write_bytes(whole[:9000] if damage == "cut" else damage.encode())
+    with pytest.raises(typeface.TypefaceError, match=r"^[^.]*is damaged: delete [^.]*`make build`[^.]*\.$"):
+        typeface.made(tmp_path)
+
+
 def test_what_it_lacks_is_told(tmp_path: Path) -> None:
     (tmp_path / "sesi").mkdir()
     (tmp_path / "sesi/index.html").write_text(
@@ -64,11 +80,23 @@ def test_nothing_is_lacking_on_the_site(site_dir: Path) -> None:
     assert not list(typeface.lacking(site_dir, LETTERS))
 
 
+def test_paper_waits_for_its_letters_and_pages_do_not() -> None:
+    waits = LETTERS.style("", "block")
+    assert "optional" not in waits
+    assert "@media print" not in waits
+    page = LETTERS.style("")
+    assert page.count("font-display:optional") == page.count("font-display:block") == 1
+    assert page.rstrip().endswith(f'@media print{{:root{{--own:"{typeface.ON_PAPER}"}}}}')
+    # The picture that the calculator draws waits too.
+    assert f'"{typeface.ON_PAPER}"' in (ROOT / "calculator/page/picture.py").read_text(encoding="utf-8")
+
+
 def test_every_stylesheet_names_the_one_file(site_dir: Path) -> None:
     for path in (*(site_dir / "assets/css").glob("*.css"), site_dir / "kalkulator/index.html"):
         text = path.read_text(encoding="utf-8")
         if "--letters" in text:
-            (way,) = re.findall(r"url\(([^)]*woff2)\)", text)
+            # Where a page and its paper have a name each, they name the same file.
+            (way,) = set(re.findall(r"url\(([^)]*woff2)\)", text))
             assert (path.parent / way).resolve() == (site_dir / LETTERS.path).resolve(), path
     assert [path.name for path in site_dir.rglob("*.woff2")] == ["jakarta.woff2"]
     assert (site_dir / LETTERS.path).read_bytes() == LETTERS.content
