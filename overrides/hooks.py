@@ -36,8 +36,18 @@ from overrides.pages import (
     untranslated,
 )
 from overrides.pages.over_time import Later
-from overrides.publish import address, offline, policy, search
-from overrides.sessions import codes, guide, handouts, qr, session_file, session_page, sessions, sheets
+from overrides.publish import address, news, offline, policy, search
+from overrides.sessions import (
+    codes,
+    guide,
+    handouts,
+    invitation,
+    qr,
+    session_file,
+    session_page,
+    sessions,
+    sheets,
+)
 from overrides.sessions.session_file import Session
 from overrides.tariff import clock, periods, tariff_files, tariff_values
 
@@ -90,6 +100,7 @@ def _sentence(step: Callable[..., Any]) -> Callable[..., Any]:
 @_sentence
 def on_config(config: MkDocsConfig) -> None:
     """Set the day, read the claims and the sessions, name the site after its place, say what wants a look."""
+    news.reword()
     docs = Path(config.docs_dir)
     _build.today = clock.today()
     # The whole build lives on one day; for sitemap.xml MkDocs knows only this name for it.
@@ -264,6 +275,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         return file.content_bytes if file else None
 
     found, site_url = list(_build.sessions.values()), config.site_url or ""
+    zone = _build.register.place.get("time_zone", "WIB")
     env.filters["rupiah"] = rupiah.show
     env.filters["url"] = offline.versioned_filter(env.filters["url"], read)
     env.globals.update(
@@ -284,9 +296,12 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         sesi=sheets.Listing(found, _build.today),
         lembar_sesi=sheets.ALL_SHEETS,
         fakta_sesi=lambda page: sheets.facts(_build.sessions[page.file.src_uri], site_url),
+        ajakan=lambda data: invitation.offered(data["session"], data["address"], zone),
     )
     paper = sheets.paper(env)
     for session in found:
+        entry = invitation.ics(session, site_url + session.path, zone, _build.today)
+        _add(files, config, {session.path + invitation.FILE: entry})
         _add(files, config, sheets.render(session, site_url, config.site_name, paper, _build.register))
     _add(
         files,

@@ -80,7 +80,7 @@ def ics(found, identity, today, sequence=0, gone=()):
     for entry in found:
         lines += _head(entry.key, identity, stamp, sequence, entry.day, entry.summary)
         lines += [
-            "DESCRIPTION:" + _escape(entry.text),
+            "DESCRIPTION:" + escaped(entry.text),
             "URL:" + entry.address,
             "STATUS:CONFIRMED",
             "TRANSP:TRANSPARENT",
@@ -90,7 +90,7 @@ def ics(found, identity, today, sequence=0, gone=()):
                 "BEGIN:VALARM",
                 "ACTION:DISPLAY",
                 "TRIGGER:" + trigger,
-                "DESCRIPTION:" + _escape(entry.summary),
+                "DESCRIPTION:" + escaped(entry.summary),
                 "END:VALARM",
             ]
         lines.append("END:VEVENT")
@@ -98,7 +98,7 @@ def ics(found, identity, today, sequence=0, gone=()):
         lines += _head(key, identity, stamp, sequence, day, "Batal: rencana SERTAKAN berubah")
         lines += ["STATUS:CANCELLED", "TRANSP:TRANSPARENT", "END:VEVENT"]
     lines.append("END:VCALENDAR")
-    return "".join([_fold(line) + "\r\n" for line in lines])
+    return "".join([folded(line) + "\r\n" for line in lines])
 
 
 def renewed(kept, identity, found, query, today):
@@ -191,7 +191,7 @@ def _head(key, identity, stamp, sequence, day, summary):
         "DTSTAMP:" + stamp,
         "DTSTART;VALUE=DATE:" + day,
         "DTEND;VALUE=DATE:" + day_after(day),
-        "SUMMARY:" + _escape(summary),
+        "SUMMARY:" + escaped(summary),
     ]
 
 
@@ -273,13 +273,14 @@ def mark(text):
     return "%x" % value
 
 
-def _escape(text):
+def escaped(text):
+    """Write a text as RFC 5545 wants it: no comma, semicolon or new line of its own."""
     for sign, written in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
         text = text.replace(sign, written)
     return text
 
 
-def _fold(line):
+def folded(line):
     """Fold a line at 75 octets, never inside the octets of one sign."""
     octets = line.encode()
     pieces = []

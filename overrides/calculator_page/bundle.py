@@ -30,7 +30,7 @@ def find_node() -> str:
     beside_python = Path(sys.executable).parent / "node"
     node = str(beside_python) if beside_python.exists() else shutil.which("node")
     if not node:
-        raise BundleError("Node is missing, which bundles PyScript: run `make build`, which installs it.")
+        raise BundleError("Node belum ada di sini: jalankan `make build`, yang memasangnya.")
     return node
 
 
@@ -43,8 +43,8 @@ def made(root: Path) -> dict[str, str]:
     for name in _NEEDED:
         if not (root / "node_modules" / name).is_file():
             raise BundleError(
-                f"node_modules/{name} is missing, "
-                "because the npm packages are not installed: run `make build`, which installs them first."
+                f"node_modules/{name} tidak ada, "
+                "karena paket npm belum dipasang: jalankan `make build`, yang memasangnya dulu."
             )
     done = subprocess.run(
         [find_node(), "overrides/calculator_page/bundle.mjs"],
@@ -54,7 +54,7 @@ def made(root: Path) -> dict[str, str]:
         encoding="utf-8",
     )
     if done.returncode:
-        raise BundleError(f"The calculator's scripts and style cannot be made: {done.stderr.strip()}")
+        raise BundleError(f"Skrip dan gaya kalkulator tidak dapat dibuat: {done.stderr.strip()}")
     files: dict[str, str] = json.loads(done.stdout)
     # The page lies in /kalkulator/.
     files["calculator.css"] = typeface.made(root).style("../") + files["calculator.css"]

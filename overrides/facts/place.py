@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 NEEDS = ("site_name", "short", "regency", "province", "government", "branch", "contacts")
+ZONES = {"WIB": 7, "WITA": 8, "WIT": 9}
+"""Indonesia's time zones: hours before UTC. A place that names none is in the first."""
 SHOWN = (
     "front",
     "lessons",
@@ -70,6 +72,8 @@ def completed(place: Mapping[str, Any], name: str) -> dict[str, Any]:
             raise PlaceError(
                 f'{name} belum punya "{need}"; tambahkan, lihat contohnya di docs/data/place.yaml.'
             )
+    if place.get("time_zone", "WIB") not in ZONES:
+        raise PlaceError(f'{name}: "time_zone" harus salah satu dari {", ".join(ZONES)}.')
     claims = place.get("claims") or {}
     for claim_id, claim in _programme_claims(place, name):
         if claim_id in claims:

@@ -82,7 +82,7 @@ def _font(path: Path, size: int, weight: int) -> ImageFont.FreeTypeFont:
         font.set_variation_by_axes([weight])
         return font
     except OSError:
-        raise CardError("The letters of the preview pictures are missing: run `make build`.") from None
+        raise CardError("Huruf untuk gambar pratinjau belum ada di sini: jalankan `make build`.") from None
 
 
 @cache

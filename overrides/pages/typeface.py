@@ -117,7 +117,7 @@ def made(root: Path) -> Typeface:
         content = _cut(font, "".join(sorted(held)))
     except FileNotFoundError:
         raise TypefaceError(
-            "The site's letters are missing: run `make build`, which installs them."
+            "Huruf situs belum ada di sini: jalankan `make build`, yang memasangnya."
         ) from None
     except (OSError, TTLibError, brotli.error):
         raise TypefaceError(

@@ -32,8 +32,8 @@ def remarks(address: str | None) -> list[str]:
     if is_public(address):
         return []
     return [
-        f"The address {address} is only a placeholder: set SITE_URL before publishing, "
-        "or QR codes and shared links lead nowhere."
+        f"Alamat {address} hanya contoh: sebut SITE_URL sebelum terbit, "
+        "supaya kode QR dan tautan yang dibagikan dapat dibuka."
     ]
 
 
@@ -47,9 +47,9 @@ def refusal(address: str | None) -> str | None:
     if is_public(address):
         return None
     return (
-        f"The site's address is {address or 'not set'}, which nobody can open: QR codes and shared links would lead "
-        "nowhere. Name the real one, as in `make release SITE_URL=https://sertakan-banyuwangi.id/`, "
-        "or write it into mkdocs.yml at site_url."
+        f"Alamat situs {address or 'belum diatur'}, dan itu tidak dapat dibuka siapa pun: kode QR dan tautan yang "
+        "dibagikan tidak akan sampai. Sebut alamat yang sungguhan, misalnya "
+        "`make release SITE_URL=https://sertakan-banyuwangi.id/`, atau tulis di mkdocs.yml pada site_url."
     )
 
 

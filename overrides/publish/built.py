@@ -20,9 +20,9 @@ def faults(site: Path) -> list[str]:
     """Say what is missing, a sentence for each step that did not run; [] when all is there."""
     missing = [page for page in PAGES if not (site / page).is_file()]
     if missing:
-        return [f"{site} has no {missing[0]}: no site was built there."]
+        return [f"{site} tidak punya {missing[0]}: di sana belum ada situs."]
     return [
-        f"{site}: {said}; the step {step} of overrides/hooks.py did not run."
+        f"{site}: {said}; langkah {step} di overrides/hooks.py tidak jalan."
         for step, look in STEPS
         if (said := next(look(site), ""))
     ]
@@ -34,24 +34,24 @@ def _text(site: Path, page: str) -> str:
 
 def _named_after_the_place(site: Path) -> Iterator[str]:
     if "<title>SERTAKAN</title>" in _text(site, "index.html"):
-        yield "the site is not named after its place"
+        yield "situs belum bernama daerahnya"
 
 
 def _files(site: Path) -> Iterator[str]:
     try:
         data = json.loads(_text(site, "data/tarif.json"))
         if not data["parameters"]["jkm.amount"]["values"]:
-            yield "data/tarif.json holds no tariff"
+            yield "data/tarif.json tidak berisi tarif"
     except (OSError, ValueError, KeyError):
-        yield "data/tarif.json, the tariff, is missing or broken"
+        yield "data/tarif.json, yaitu tarifnya, tidak ada atau rusak"
     for name in ("_headers", "robots.txt", "lisensi.txt", "manifest.json", "assets/qr/**/*.js"):
         if not list(site.glob(name)):
-            yield f"{name} is missing"
-    for kind, name in (("interpreter", "*.wasm"), ("calculator's code", "*.js")):
+            yield f"{name} tidak ada"
+    for kind, name in (("penjalan Python", "*.wasm"), ("program kalkulator", "*.js")):
         if not list((site / "assets").rglob(name)):
-            yield f"the {kind} is missing"
+            yield f"{kind} tidak ada"
     if list((site / "assets").rglob("*bundle*.js")):
-        yield "the theme's own scripts were left in"
+        yield "skrip bawaan tema masih ada"
 
 
 _CALL = re.compile(r"\{\{-?\s*(klaim|angka|nilai|tarif|tempat|aturan|regulasi)\b|\{%-?\s*(if|for|set)\b")
@@ -60,18 +60,18 @@ _CALL = re.compile(r"\{\{-?\s*(klaim|angka|nilai|tarif|tempat|aturan|regulasi)\b
 def _calls(site: Path) -> Iterator[str]:
     for page in PAGES:
         if called := _CALL.search(_text(site, page)):
-            yield f"{page} shows the call {called[0]} … instead of what it stands for"
+            yield f"{page} menunjukkan panggilan {called[0]} …, bukan isinya"
     if 'id="sumber-1"' not in _text(site, "program/index.html"):
-        yield "program/index.html names no sources"
+        yield "program/index.html tidak menyebut sumber"
 
 
 def _around_the_text(site: Path) -> Iterator[str]:
     for page in PAGES:
         card = re.search(r'property="og:image" content="[^"]*?/(assets/cards/[^"]+)"', _text(site, page))
         if not card or not (site / card[1]).is_file():
-            yield f"{page} has no preview picture"
+            yield f"{page} tidak punya gambar pratinjau"
     if '"FAQPage"' not in _text(site, "tanya-jawab/index.html"):
-        yield "tanya-jawab/index.html carries no questions as data"
+        yield "tanya-jawab/index.html tidak membawa pertanyaan sebagai data"
 
 
 def _names(site: Path) -> Iterator[str]:
@@ -79,28 +79,28 @@ def _names(site: Path) -> Iterator[str]:
     if not re.search(
         r'data-hasil="total"[^>]* data-rupiah="\d+"|data-rupiah="\d+"[^>]* data-hasil="total"', calculator
     ):
-        yield "kalkulator/index.html shows no prepared price"
+        yield "kalkulator/index.html tidak menunjukkan harga yang disiapkan"
     if "Content-Security-Policy" not in calculator:
-        yield "the pages carry no policy"
+        yield "halaman tidak membawa aturan keamanan"
     for source in re.findall(r'<(?:script|link)[^>]+?(?:src|href)="(\.\./[^"?#:]+)', calculator):
         if not (site / "kalkulator" / source).exists():
-            yield f"kalkulator/index.html asks for {source}, which is missing"
+            yield f"kalkulator/index.html meminta {source}, dan itu tidak ada"
     for session in sorted((site / "s").glob("*/index.html")):
         if not (session.parent / "poster" / "index.html").is_file():
-            yield f"s/{session.parent.name}/ has no poster"
+            yield f"s/{session.parent.name}/ tidak punya poster"
 
 
 def _marked(site: Path) -> Iterator[str]:
     for page in PAGES:
         if 'translate="no"' not in _text(site, page).partition("<body")[2]:
-            yield f"{page} lets browsers translate amounts and names"
+            yield f"{page} membiarkan peramban menerjemahkan angka dan nama"
 
 
 def _after(site: Path) -> Iterator[str]:
     if not list(site.glob("pagefind/index/*")):
-        yield "the search index is missing"
+        yield "indeks pencarian tidak ada"
     if not (site / "sw.js").is_file():
-        yield "sw.js, the offline copy, is missing"
+        yield "sw.js, yaitu salinan tanpa internet, tidak ada"
 
 
 STEPS: tuple[tuple[str, Callable[[Path], Iterator[str]]], ...] = (
@@ -122,8 +122,8 @@ def main() -> int:
         print(sentence, file=sys.stderr)
     if found:
         print(
-            "This site must not be published. Build it with a generator that runs hooks: make build, "
-            "or make build GENERATOR=properdocs.",
+            "Situs ini jangan diterbitkan. Buat dengan pembuat situs yang menjalankan langkahnya: make build, "
+            "atau make build GENERATOR=properdocs.",
             file=sys.stderr,
         )
     return 1 if found else 0

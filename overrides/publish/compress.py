@@ -89,7 +89,7 @@ def main(arguments: list[str] | None = None) -> str | None:
     parser.add_argument("--folder", type=Path, default=SITE, help="the built site (default: site/)")
     options = parser.parse_args(arguments)
     if not (options.folder / "index.html").is_file():
-        return f"There is no built site in {options.folder}: run `make build` first."
+        return f"Situs di {options.folder} belum dibuat: jalankan `make build` dulu."
     write(options.folder)
     return None
 

@@ -60,7 +60,7 @@ def is_on() -> bool:
     given = os.environ.get("SITE_OFFLINE") or "on"
     if given not in ("on", "off"):
         raise OfflineError(
-            f"SITE_OFFLINE is '{given}': write 'off' to withdraw the offline copies, or leave it out."
+            f'SITE_OFFLINE berisi "{given}": tulis off untuk menarik salinan tanpa internet, atau hapus.'
         )
     return given == "on"
 

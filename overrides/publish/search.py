@@ -71,7 +71,7 @@ def make_index(site: Path) -> None:
         text=True,
     )
     if done.returncode != 0:
-        raise SearchError(f"Pagefind could not make the search index: {done.stdout.strip()}")
+        raise SearchError(f"Indeks pencarian tidak dapat dibuat oleh Pagefind: {done.stdout.strip()}")
     for pattern in _NOT_NEEDED:
         for path in (site / FOLDER).glob(pattern):
             path.unlink()

@@ -158,17 +158,17 @@ def main(arguments: list[str] | None = None) -> str | None:
     parser.add_argument("--port", type=int, default=8000)
     options = parser.parse_args(arguments)
     if not (options.folder / "index.html").is_file():
-        return f"There is no built site in {options.folder}: run `make build` first."
+        return f"Situs di {options.folder} belum dibuat: jalankan `make build` dulu."
     try:
         server = make_server(options.folder, options.host, options.port)
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
-            return f"Cannot serve on {options.host}:{options.port}: {error.strerror}."
+            return f"Tidak dapat melayani di {options.host}:{options.port}: {error.strerror}."
         return (
-            f"Port {options.port} is busy, perhaps with an earlier `make serve`: "
-            f"stop that one, or take another port with `make serve PORT={options.port + 1}`."
+            f"Pintu {options.port} sedang dipakai, mungkin oleh `make serve` yang lama: "
+            f"hentikan yang lama, atau pakai pintu lain dengan `make serve PORT={options.port + 1}`."
         )
-    print(f"{server.address}/  (stop with Ctrl+C)", flush=True)
+    print(f"{server.address}/  (berhenti: Ctrl+C)", flush=True)
     run(server)
     return None
 

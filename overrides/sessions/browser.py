@@ -1,9 +1,13 @@
-"""Find a Chromium on this machine: for the tests, and for printing to PDF."""
+"""Find a Chromium on this machine, or install one: for the tests, and for printing to PDF.
+
+`python -m overrides.sessions.browser` (a part of `make pdf`) ends with one sentence when none can be had.
+"""
 
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 # Quiet, without a sandbox (containers often forbid it) and without asking anybody on the internet anything.
@@ -68,3 +72,40 @@ def find_browser(whole: bool = False) -> str | None:
     if whole:
         found = (path for path in found if "headless" not in Path(path).name)
     return next(filter(runs, found), None)
+
+
+# Debian's names: without its window for all tests but one, and with it. Elsewhere only the second is known.
+PACKAGES = ("chromium-headless-shell", "chromium")
+
+MISSING = (
+    "Mencetak ke PDF memerlukan Chromium atau Chrome, dan di sini belum ada. Pasang paket `chromium` (Ubuntu: "
+    "`chromium-browser`), atau sebut tempatnya: BROWSER_PATH=/tempat/chrome make pdf. Cara lain: buka lembarnya di "
+    "peramban dan cetak dari sana."
+)
+
+
+def install_browser(packages: Sequence[str] = PACKAGES) -> None:
+    """Install the packages where that is possible; otherwise do nothing, or say why it failed."""
+    apt = shutil.which("apt-get")
+    if not apt or os.geteuid() != 0:
+        return
+    print("Memasang peramban Chromium (semenit atau dua) ...", file=sys.stderr, flush=True)
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    install = ["install", "--yes", "--no-install-recommends"]
+    for arguments in (["update"], *([*install, name] for name in packages)):
+        command = [apt, "-o", "DPkg::Lock::Timeout=300", "-qq", *arguments]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True)
+        if done.returncode != 0:
+            print(f"apt-get {' '.join(arguments)}: {done.stderr.strip()[-500:]}", file=sys.stderr)
+
+
+def main() -> str | None:
+    """Make sure that a browser is here; return one sentence when it cannot be, or None."""
+    if find_browser():
+        return None
+    install_browser()
+    return None if find_browser() else MISSING
+
+
+if __name__ == "__main__":
+    sys.exit(main())

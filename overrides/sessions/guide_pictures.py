@@ -17,8 +17,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from overrides.publish import serve
 from overrides.sessions import guide, hall
-from overrides.sessions.browser import FLAGS, find_browser
-from overrides.sessions.paper import NO_BROWSER, ROOT
+from overrides.sessions.browser import FLAGS, MISSING, find_browser
+from overrides.sessions.paper import ROOT
 
 PICTURES = ROOT / "docs" / guide.PICTURES
 MOST_BYTES = 4_600
@@ -97,7 +97,7 @@ def main() -> str | None:
     """Take the pictures; return what went wrong in one sentence, or None."""
     path = find_browser()
     if not path:
-        return NO_BROWSER
+        return MISSING
     PICTURES.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)

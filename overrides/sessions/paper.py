@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from overrides.publish import address, serve
 from overrides.sessions import session_file, sessions
-from overrides.sessions.browser import FLAGS, find_browser
+from overrides.sessions.browser import FLAGS, MISSING, find_browser
 from overrides.sessions.sheets import ALL_SHEETS, STANDING
 from overrides.tariff import tariff_values
 
@@ -23,11 +23,6 @@ ROOT = Path(__file__).parents[2]
 PAPER = ROOT / "lembar"
 # A sheet is a local file without pictures to wait for; only a broken machine takes longer.
 TIMEOUT_MS = 60_000
-
-NO_BROWSER = (
-    "Mencetak ke PDF memerlukan Chromium atau Chrome, dan di sini belum ada. Pasang paket `chromium`, atau sebut "
-    "tempatnya: BROWSER_PATH=/tempat/chrome make pdf. Cara lain: buka lembarnya di peramban dan cetak dari sana."
-)
 
 NOT_PUBLIC = (
     "Awas: kertas ini dicetak untuk {}, alamat yang tidak dapat dibuka siapa pun. Hanya untuk dilihat. Untuk dibagikan, "
@@ -150,7 +145,7 @@ def main(arguments: list[str] | None = None) -> str | None:
             return f'Halaman sesi "{missing[0]}" belum dibuat; jalankan `make build` dulu.'
         path = find_browser()
         if not path:
-            return NO_BROWSER
+            return MISSING
         with sync_playwright() as playwright:
             chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
             for one in chosen:

@@ -150,6 +150,12 @@ def after_it(session: Session, said: Markup) -> Markup:
     return _from_day(session.date + timedelta(days=1), said)
 
 
+def until_its_end(session: Session, said: Markup) -> Markup:
+    """Say something until the session is over: by the build, and by the reader's clock."""
+    over = session.date + timedelta(days=1)
+    return Markup("") if over <= clock.today() else dated(said, [(over, "")], "div")
+
+
 def age_ribbon(session: Session) -> Markup:
     """Return the ribbon of paper that is past its day: once the session is over, or the tariff was checked long ago."""
     over = session.date + timedelta(days=1)
@@ -215,6 +221,7 @@ def facts(session: Session, site_url: str) -> dict[str, Any]:
         "next_month": months.name(session.next_month),
         "workers_said": worker_sheet.said(estimate),
         "after_it": lambda said: after_it(session, said),
+        "until_its_end": lambda said: until_its_end(session, said),
         "age_ribbon": age_ribbon(session),
     }
 

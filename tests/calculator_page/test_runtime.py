@@ -183,5 +183,5 @@ def test_the_build_passes_the_sentence_on(tmp_path: Path) -> None:
     (tree / "node_modules").unlink()
     done = build_tree(tree, tmp_path / "site")
     assert done.returncode != 0
-    assert "run `make build`" in done.stdout + done.stderr
+    assert "jalankan `make build`" in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr

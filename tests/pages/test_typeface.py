@@ -45,7 +45,7 @@ def test_the_same_sources_give_the_same_bytes() -> None:
 
 
 def test_without_the_packages_one_sentence_says_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(typeface.TypefaceError, match=r"^[^.]*: run `make build`[^.]*\.$"):
+    with pytest.raises(typeface.TypefaceError, match=r"^[^.]*: jalankan `make build`[^.]*\.$"):
         typeface.made(tmp_path)
 
 

@@ -75,12 +75,12 @@ def test_a_step_that_did_not_run_is_named(
     monkeypatch.setattr(built, "SITE", site)
     assert built.main() == 1
     said = capsys.readouterr().err
-    assert f"the step {step} of overrides/hooks.py did not run." in said
-    assert "must not be published" in said
+    assert f"langkah {step} di overrides/hooks.py tidak jalan." in said
+    assert "jangan diterbitkan" in said
 
 
 def test_a_folder_without_a_site(tmp_path: Path) -> None:
-    assert built.faults(tmp_path) == [f"{tmp_path} has no index.html: no site was built there."]
+    assert built.faults(tmp_path) == [f"{tmp_path} tidak punya index.html: di sana belum ada situs."]
 
 
 def test_every_step_is_looked_after() -> None:

@@ -185,7 +185,7 @@ def test_a_withdrawn_worker_is_written_instead(tmp_path: Path, monkeypatch: pyte
 
 def test_another_word_for_it_stops_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SITE_OFFLINE", "no")
-    with pytest.raises(offline.OfflineError, match="SITE_OFFLINE is 'no': write 'off'"):
+    with pytest.raises(offline.OfflineError, match='SITE_OFFLINE berisi "no": tulis off'):
         offline.write(tmp_path)
 
 

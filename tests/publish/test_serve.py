@@ -89,7 +89,7 @@ def test_a_busy_port_is_said_in_a_sentence(local: str, folder: Path) -> None:
     port = int(local.rpartition(":")[2])
     said = main(["--folder", str(folder), "--port", str(port)])
     assert said is not None
-    assert f"Port {port} is busy" in said
+    assert f"Pintu {port} sedang dipakai" in said
     assert f"PORT={port + 1}" in said
 
 
