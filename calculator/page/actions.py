@@ -59,6 +59,7 @@ def wire(page):
     def on_leave(event):
         if event.target.getAttribute("data-masukan") == "search":
             editing.work_left(page, event.target)
+        page.problems.left(event.target)
 
     def on_press(event):
         # A press on the list must not take the focus from its field.

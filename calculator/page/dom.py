@@ -22,6 +22,12 @@ def put(element, text):
             element.textContent = text
 
 
+def lead_to(heading):
+    """Bring the reader to a heading. Only now can it hold the focus: before, screen readers would call it clickable."""
+    heading.tabIndex = -1
+    heading.focus()
+
+
 def show(element, shown):
     """Show or hide an element."""
     element.hidden = not shown

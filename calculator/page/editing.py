@@ -2,7 +2,7 @@
 
 import js
 
-from calculator.page.dom import one, put, show, when_complete
+from calculator.page.dom import lead_to, one, put, show, when_complete
 from calculator.rules import plan, rupiah
 
 
@@ -66,7 +66,7 @@ def add_group(page, button):
 def open_form(page, button):
     """Unfold the form that a shared plan keeps folded above its result."""
     page.unfold()
-    js.document.querySelector("#judul-isian").focus()
+    lead_to(js.document.querySelector("#judul-isian"))
 
 
 def edit_group(page, button):
@@ -94,7 +94,7 @@ def put_back(page, button):
     number, raw = page.removed
     page.form.put_back(number, raw)
     page.update()
-    one("judul", page.form.cards[number].element).focus()
+    lead_to(one("judul", page.form.cards[number].element))
 
 
 # The combobox of the work

@@ -30,8 +30,15 @@ class Problems:
             show(box, True)
             if field.getAttribute("type") != "radio":
                 field.setAttribute("aria-invalid", "true")
-            _describe(field, box.id, True)
+            # Where the reader is, the message is read out (Result.tell); as a description it would be heard twice.
+            if not field.matches(":focus"):
+                _describe(field, box.id, True)
             self.marked.append(box)
+
+    def left(self, field):
+        """Let the message of a field that was left describe it, for when the reader comes back."""
+        if field.getAttribute("aria-invalid"):
+            _describe(field, field.closest("[data-bidang]").querySelector("[data-galat-bidang]").id, True)
 
     def summarize(self, problems, focus):
         """List the problems above the form, each leading to its field; focus: bring the reader there."""

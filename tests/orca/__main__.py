@@ -16,6 +16,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from itertools import pairwise
 from pathlib import Path
 
 from overrides.publish.serve import make_server
@@ -68,7 +69,13 @@ JOURNEYS: list[tuple[str, list[Step]]] = [
             (
                 "the page is opened and read from its top",
                 [],
-                ["Berapa biayanya", "heading level 1", "Apa pekerjaannya", "Berapa pekerja"],
+                [
+                    "Berapa biayanya",
+                    "heading level 1",
+                    "Apa pekerjaannya",
+                    "Berapa pekerja",
+                    "^Melindungi 1 pekerja",
+                ],
             ),
             ("the first list of choices", ["c"], ["Apa pekerjaannya"]),
             ("the button before the number", ["b"], ["Kurangi pekerja"]),
@@ -154,6 +161,12 @@ def lacking(heard: list[str], wanted: list[str]) -> list[str]:
     return missing
 
 
+def too_much(heard: list[str]) -> list[str]:
+    """Return what nobody needs to hear: an empty status, a heading that calls itself clickable, a message said twice."""
+    empty = [line for line in heard if line in ("statusbar", "clickable")]
+    return empty + [line for line, after in pairwise(heard) if line == after and line.endswith(".")]
+
+
 def listen(address: str, folder: Path) -> tuple[list[str], list[str]]:
     """Go through the journeys. Returns (lines of HEARD.md, what was not heard)."""
     told: list[str] = []
@@ -193,6 +206,7 @@ def listen(address: str, folder: Path) -> tuple[list[str], list[str]]:
                     heard += reader.hear()
                 missing = lacking(heard, wanted)
                 faults += [f"{page}, {what}: “{pattern}” was not heard" for pattern in missing]
+                faults += [f"{page}, {what}: “{line}” was heard for nothing" for line in too_much(heard)]
                 print(
                     f"{page} {what}: {len(heard)} utterances{'; NOT HEARD: ' if missing else ''}{missing or ''}"
                 )

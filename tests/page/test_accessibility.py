@@ -254,6 +254,13 @@ def pictured(page: Page) -> None:
     page.get_by_role("button", name="Bagikan gambar").wait_for()
 
 
+def in_english(page: Page) -> None:
+    opened("k=2.ojek&k=3.pedagang&bagi=3")(page)
+    page.get_by_text("Cara lain").click()
+    page.get_by_role("button", name="Pesan berbahasa Inggris").click()
+    page.locator("#isi-salinan[lang=en]").wait_for()
+
+
 STATES: dict[str, Callable[[Page], None]] = {
     "shared": opened("k=2.ojek.202611.12.1500000.jht&k=3.pedagang&bagi=3"),
     "many groups": opened("&".join(["k=2.ojek"] * 8)),
@@ -267,6 +274,7 @@ STATES: dict[str, Callable[[Page], None]] = {
     "searched": searched,
     "all works": listed,
     "pictured": pictured,
+    "message in English": in_english,
     "unfolded": unfolded("k=2.ojek&k=3.pedagang"),
     "two plans": opened("k=2.ojek.202611.6&banding=12.jht"),
     "nothing to compare": opened("k=2.ojek.202611.6&banding=7000"),
@@ -285,6 +293,23 @@ def test_calculator(new_page: NewPage, page_log: PageLog, state: str) -> None:
     found = findings(page, LOOKS)
     assert not found, "\n".join(found)
     page_log.clear()
+
+
+LONG = "W" * 50
+POSTERS = {
+    "filled": "tempat=Balai+Desa+Kedungrejo&tuan_rumah=Pemerintah+Desa&k=50.buruh-tani..12&k=3.ojek&bagi=4",
+    "refused": "k=2.pelaut",
+    "too long": f"tempat={LONG}&tuan_rumah={LONG}&k=50.buruh-tani..12",
+}
+
+
+@pytest.mark.parametrize("state", POSTERS)
+def test_the_standing_poster(new_page: NewPage, state: str) -> None:
+    page = new_page()
+    page.goto(f"/sosialisasi/poster/?{POSTERS[state]}")
+    page.wait_for_selector("html[data-poster]", state="attached")
+    found = findings(page, LOOKS)
+    assert not found, "\n".join(found)
 
 
 def test_calculator_without_script(new_page: NewPage, site_dir: Path) -> None:

@@ -670,7 +670,7 @@ def test_a_lost_network_is_said_and_nothing_moves(
     expect(note).to_be_visible()
     expect(note).to_contain_text("tarif diperiksa " + age)
     assert heading.bounding_box() == before
-    expect(page.get_by_role("status").filter(has=note)).to_have_count(1)
+    expect(page.locator("[aria-live=polite]").filter(has=note)).to_have_count(1)
     page.context.set_offline(False)
     expect(note).to_be_hidden()
     page_log.clear()  # the icon may still have been on its way

@@ -80,6 +80,8 @@ def mistake(page: Page) -> None:
     field = page.get_by_label("Berapa pekerja?")
     field.evaluate(TYPE, ["banyak", None])
     page.locator(REFUSED).wait_for()
+    expect(field).to_have_accessible_description("")
+    field.blur()
     expect(field).to_have_accessible_description(re.compile("tulis angka 1 sampai 10.000"))
     expect(field).to_have_attribute("aria-invalid", "true")
 

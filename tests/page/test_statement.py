@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from overrides.pages import accessibility, contrast
 from tests.conftest import ROOT
-from tests.orca.__main__ import HERE, JOURNEYS, lacking
+from tests.orca.__main__ import HERE, JOURNEYS, lacking, too_much
 from tests.page import test_accessibility, test_keyboard, test_layout, test_screenreader
 
 DATA = accessibility.counted(ROOT / "docs")
@@ -63,6 +63,7 @@ def test_orca_was_heard() -> None:
             for line in said.partition(f"## {page}\n")[2].partition("\n## ")[0].split("\n")
         ]
         assert not lacking(heard, [pattern for *_, wanted in steps for pattern in wanted]), page
+        assert not too_much(heard), page
 
 
 def test_pages(site_dir: Path) -> None:

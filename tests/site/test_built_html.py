@@ -65,6 +65,15 @@ def test_a_site_in_a_folder_of_a_host_leads_everywhere_too(built_site: BuiltSite
     front = next(page for page in reading.pages(site) if page.address == "/")
     assert front.meta("og:url") == "https://petugas.github.io/sertakan/"
     assert '"https://petugas.github.io/sertakan/cari/?q={search_term_string}"' in front.html
+    # Examples are for whoever tries the site; people who look for a session find none that is not held. The links above
+    # all lead somewhere without them.
+    assert not list(site.rglob("*peraga*"))
+    held = {
+        path.relative_to(site).as_posix()
+        for path in site.rglob("*")
+        if path.is_file() and b"peraga" in path.read_bytes()
+    }
+    assert held == {"sosialisasi/mulai/index.html"}  # there a file is shown as one writes it
 
 
 @pytest.mark.builds
