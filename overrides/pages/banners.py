@@ -26,7 +26,7 @@ _SEEN = {
     "papan": "Papan, untuk atas halaman",
     "lebar": "Lebar, untuk halaman depan",
 }
-CARD_SIZE = (320, 420)
+CARD_SIZE = (320, 600)
 """How large a frame of the card should be, in pixels."""
 
 
