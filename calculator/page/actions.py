@@ -55,6 +55,8 @@ def wire(page):
             field = event.target
             # Backwards, so that a long name shows its beginning.
             js.setTimeout(lambda: field.setSelectionRange(0, len(field.value), "backward"), 0)
+        elif event.target.getAttribute("data-masukan") == "list":
+            lists.prepare(page)
 
     def on_leave(event):
         if event.target.getAttribute("data-masukan") == "search":

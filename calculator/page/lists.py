@@ -10,6 +10,17 @@ def read_list(page, button):
     _import(page, js.document.querySelector("#daftar").value)
 
 
+def prepare(page):
+    """Fetch and import what lists need while somebody is still pasting one."""
+
+    def do():
+        from calculator.page import list_step
+
+        list_step.search.index(page.tariff)
+
+    when_complete(do, lambda text: None, "lists")  # nobody has asked for it yet
+
+
 def read_file(page, field):
     """Read the file that was chosen."""
     if field.files.length:

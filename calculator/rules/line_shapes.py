@@ -1,7 +1,8 @@
 """Lines of a long list, many of which say the same of other people: what differs only in names is read once.
 
-"12. Pak Budi - ojek" and "13. Pak Agus - ojek" have one shape: words that can mean nothing but a name, the number of
-the row and the moment of a chat each stand for all of their kind. A line is read as its shape is, see messages.py.
+"12. Pak Budi - ojek" and "13. Pak Agus - ojek" have one shape: words that can mean nothing but a name, numbers to call,
+the number of the row and the moment and sender of a chat each stand for all of their kind. A line is read as its shape
+is, see messages.py.
 """
 
 from . import cells, dates, messages, months
@@ -19,6 +20,9 @@ _MORE = (
     "sebulan seorang orang nya itu dan serta plus sama bl bln thn th months month next this besok depan ini tgl"
 ).split(" ")
 _KEPT = 20000
+# Numbers of so many digits are to call, or of a card.
+_CALLED = 10
+_DIGITS, _OTHERS = "11111", "99999"
 
 
 class Lines:
@@ -70,6 +74,10 @@ class Lines:
         said = [item.word for item in sentence.items] + [sentence.message]
         if [1 for text in said if _SMALL in text.lower()]:
             return None
+        if _DIGITS in shape:
+            other = messages.read(shape.replace(_DIGITS, _OTHERS), self.index, self.this_month)
+            if other != sentence:
+                return None
         return sentence
 
     def _without_moment(self, words):
@@ -84,7 +92,8 @@ class Lines:
                     said = head[1:-1] if is_closed and head[:1] == "[" else head
                     self.heads[head] = is_closed == (head[:1] == "[") and messages.is_moment(said)
                 if self.heads[head]:
-                    return (["[1/1/26", "1.1]"] if is_closed else ["1/1/26", "1.1"]) + words[at:]
+                    moment = ["[1/1/26", "1.1]"] if is_closed else ["1/1/26", "1.1", "-"]
+                    return moment + _without_sender(words[at:] if is_closed else words[at + 1 :])
                 break
         return words
 
@@ -92,8 +101,10 @@ class Lines:
         """Return what a word is in a shape: itself when it may mean something."""
         ending = word[-1:] if word[-1:] in _ENDINGS else ""
         bare = word[: len(word) - len(ending)]
-        if not 2 <= len(bare) <= _LONGEST_WORD or not bare.isalpha() or max(bare) > "z":
+        if not 2 <= len(bare) <= _LONGEST_WORD or max(bare) > "z":
             return word
+        if not bare.isalpha():
+            return self._with_digits(bare, ending) or word
         small = bare.lower()
         if self.telling is None:
             self.telling = _telling_words(self.index)
@@ -103,6 +114,36 @@ class Lines:
             if small.startswith(begin):
                 return word
         return (_CAPITAL if bare[0] <= "Z" else _SMALL) + ending
+
+    def _with_digits(self, bare, ending):
+        """Return what a number to call, or a name with a number behind it, is in a shape; "" for anything else."""
+        digits = 0
+        for char in bare:
+            digits += "0" <= char <= "9"
+        if digits >= _CALLED and bare[1] != "0" and not [char for char in bare if not _is_of_number(char)]:
+            # The first signs may tell what it is and how large; the others say nothing.
+            return bare[:3] + "".join(["1" if "0" <= char <= "9" else char for char in bare[3:]]) + ending
+        letters = bare[: len(bare) - digits]
+        if len(letters) > 1 and letters.isalpha() and is_digits(bare[len(letters) :]):
+            standing = self._standing_for(letters)
+            if standing in (_SMALL, _CAPITAL):
+                return standing + "1" + ending
+        return ""
+
+
+def _is_of_number(char):
+    return "0" <= char <= "9" or char in "+-."
+
+
+def _without_sender(words):
+    """Write the same sender for every message of a chat; a line without one is a chat's own, whatever it says."""
+    for at, word in enumerate(words):
+        if "~" in word:
+            return words
+        if ":" in word:
+            after = word.partition(":")[2]
+            return [_CAPITAL + ":"] + ([after] if after else []) + words[at + 1 :]
+    return [_CAPITAL]
 
 
 def _telling_words(index):

@@ -154,9 +154,26 @@ def _read(text, index, this_month):
     for sign in "\u00b1<>\u2264\u2265\u2248=%^\\{}":
         if sign in line and not (sign == "=" and line.count("=") == 1):
             return _trouble(UNSURE)
-    items = _items(line, index, this_month)
-    is_named = was_chat or items[1]
-    return _with_lead(items[0], items[2], marker, is_named)
+    bare = _without_contact(line)
+    items, is_named, lead = _items(bare or line, index, this_month)
+    if bare != line and len(items) == 1 and items[0].count is None and lead is None:
+        items = [_counted(items[0], 1)]  # a number to call is one person's
+    return _with_lead(items, lead, marker, was_chat or is_named or bare != line)
+
+
+def _without_contact(line):
+    """Take numbers to call (08…, 628…) and of identity cards out of a line: they count nobody."""
+    if len(line) < 12:
+        return line
+    kept = []
+    for word in line.split(" "):
+        digits = word.strip("(),;:.").replace("-", "").replace("+62", "0")
+        is_phone = digits[:2] == "08" or digits[:3] == "628"
+        if not (is_digits(digits) and (len(digits) == 16 or (is_phone and 10 <= len(digits) <= 14))):
+            kept.append(word)
+        elif word[-1:] in ",;:":
+            kept.append(word[-1])
+    return " ".join(kept).strip(" ,;:-")
 
 
 def _is_title(said):

@@ -9,7 +9,9 @@ from .columns import ASK, BARE, LINE, NUMBERED, SKIP, START, UNTIL
 from .unread import shown
 
 MOST_ROWS = 10000
-AT_ONCE = 250  # rows read or counted before the page may draw again
+# Rows, and lines, which take longer, read or counted before the page may draw again.
+AT_ONCE = 250
+LINES_AT_ONCE = 25
 
 _HEADINGS_WITHIN = 30
 _SUMS = ("total", "jumlah", "jumlah total", "grand total", "total pekerja", "jumlah pekerja", "total orang")
@@ -46,9 +48,10 @@ class Proposal:
         self.is_ours = False  # our own file: its numbers need no second thought
         self.is_lines = False
         if isinstance(given, str):
-            lines = table.lines(given)
-            sign = table.separator(lines)
-            self.cutter = self._cutter(lines, sign)
+            feed = table.Feed(given)
+            feed.more(4 * _HEADINGS_WITHIN)
+            sign = table.separator(feed.lines)
+            self.cutter = self._cutter(feed, sign)
         else:
             self.cutter = _Cells(given)
         head = self.cutter.cut(4 * _HEADINGS_WITHIN)
@@ -84,7 +87,7 @@ class Proposal:
         """Read a further part. Returns whether there is more."""
         if self.is_whole:
             return False
-        rows = self.cutter.cut(AT_ONCE)
+        rows = self.cutter.cut(LINES_AT_ONCE if self.is_lines else AT_ONCE)
         if self.is_lines:
             self._sentences([(number, cells[:1]) for number, cells in rows])
         else:
@@ -102,11 +105,11 @@ class Proposal:
         else:
             self._settle_orders()
 
-    def _cutter(self, lines, sign):
+    def _cutter(self, feed, sign):
         """Return what cuts lines into rows; a list without columns is cut into sentences."""
-        if self._are_sentences(lines, sign):
+        if self._are_sentences(feed.lines, sign):
             sign = ""
-        return table.Cutter(lines, sign, MOST_ROWS)
+        return table.Cutter(feed, sign, MOST_ROWS)
 
     def _are_sentences(self, lines, sign):
         """Say whether a sign between words is no border of columns: "3 ojek, 2 nelayan dan 4 petani"."""
@@ -126,6 +129,9 @@ class Proposal:
             whole = [line for line in having if self._is_person(line.partition(",")[0])]
             if 2 * len(whole) > len(looked):
                 return True
+        for line in having:
+            if _are_headings([cell.strip(" \t") for cell in line.split(sign)], 2):
+                return False
         for line in having:
             if messages.has_several(line, self.index, self.this_month):
                 return True

@@ -10,6 +10,9 @@ _LOOKED_AT = 30
 # A quoted cell that runs over more lines was never meant as one; after so many of them no quote is.
 _LONGEST_CELL = 50
 _UNCLOSED = 20
+# Letters that are cut into lines at once.
+_PIECE = 8000
+_WHOLE = 1 << 30
 # No list of workers is wider.
 WIDEST = 60
 # Marks that nobody sees (byte order, joiners, directions, soft hyphens, variants of pictures), and other spaces.
@@ -37,40 +40,71 @@ def lines(text):
 
 def read(text, most):
     """Read a text into rows. Returns ([Row], at most `most` of them; number of rows that hold something)."""
-    found = lines(text)
-    cutter = Cutter(found, separator(found), most)
-    rows = cutter.cut(len(found))
+    feed = Feed(text)
+    feed.more(_WHOLE)
+    cutter = Cutter(feed, separator(feed.lines), most)
+    rows = cutter.cut(len(feed.lines))
     return [Row(number, [cell.strip(" \t") for cell in cells]) for number, cells in rows], cutter.count
 
 
+class Feed:
+    """The lines of a text, cut off it as they are needed: what is shown first does not wait for the whole text."""
+
+    def __init__(self, text):
+        self.text = text
+        self.at = 0  # of the text, what is not yet in lines
+        self.lines = []
+        self.is_whole = False
+        self.length = text.count("\n") + 1  # about; known once it is whole
+
+    def more(self, until):
+        """Cut off lines until there are so many, or all."""
+        while not self.is_whole and len(self.lines) < until:
+            end = self.text.find("\n", self.at + _PIECE)
+            if end < 0:
+                self.lines += lines(self.text[self.at :])
+                self.length = len(self.lines)
+                self.is_whole = True
+            else:
+                self.lines += lines(self.text[self.at : end + 1])[:-1]
+                self.at = end + 1
+
+
 class Cutter:
-    """Cuts lines into rows, a part at a time. separator "": each line is one cell.
+    """Cuts the lines of a Feed into rows, a part at a time. separator "": each line is one cell.
 
     count: rows that hold something, as far as they were looked at; also those after the last that is cut.
     """
 
-    def __init__(self, lines, separator, most):
-        self.lines = lines
-        self.length = len(lines)
+    def __init__(self, feed, separator, most):
+        self.feed = feed
+        self.lines = feed.lines
         self.separator = separator
         self.most = most
         self.count = 0
         self.index = 0
         self.number = 0
         self.unclosed = 0
-        self.has_quotes = bool(separator) and '"' in "\n".join(lines)
+        self.has_quotes = bool(separator) and '"' in feed.text
+
+    @property
+    def length(self):
+        """Count the lines there are, about."""
+        return self.feed.length
 
     @property
     def is_at_end(self):
         """Say whether nothing is left."""
-        return self.index >= len(self.lines)
+        return self.feed.is_whole and self.index >= len(self.lines)
 
     def cut(self, many):
         """Return the rows of up to `many` further lines: [(number, cells)], the cells with the spaces around them."""
+        # What a quoted cell may need is there too.
+        self.feed.more(self.index + many + _LONGEST_CELL + 1)
         index = self.index
         lines = self.lines[index : index + many]
         if self.has_quotes or self.count + len(lines) > self.most:
-            return self._cut_one_by_one(min(self.length, index + many))
+            return self._cut_one_by_one(min(len(self.lines), index + many))
         separator, blank = self.separator, self.separator + " \t"
         found = []
         if separator:

@@ -76,9 +76,9 @@ async function answerTo(blob, name) {
   return answer;
 }
 
-// How often a value stands in the XML, by a reading that knows no structure.
+// How often a value may stand in the XML, by a reading that knows no structure.
 function values(xml) {
-  return (xml.match(/<(?:\w+:)?(?:v|t|Data|p)(?:\s[^>]*)?>[^<]/g) ?? []).length + (xml.match(/office:[a-z-]*value=/g) ?? []).length;
+  return (xml.match(/<(?:\w+:)?(?:v|t|Data|p)[\s>]/g) ?? []).length + (xml.match(/office:[a-z-]*value=/g) ?? []).length;
 }
 
 const TARGETS = {

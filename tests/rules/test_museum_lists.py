@@ -132,6 +132,16 @@ NAMES = (
     "ex Yono",
     "Ojek Sari",
     "Total A",
+    "Warga12",
+    "~ Siti 7",
+    "Budi 081234567890",
+    "081234567890",
+    "+62 812-3456-7890",
+    "3510121203700001 Siti",
+    "Budi 0812345678",
+    "RT5 no 12",
+    "1234567890 Budi",
+    "0000000003 Budi",
 )
 WORKS = (
     "ojek",
@@ -163,3 +173,9 @@ def test_lines_that_differ_in_names_are_read_as_each_alone(tariff: Tariff) -> No
     for n, name in enumerate(("Siti Aminah", "Budi Hartono", "Dedi Wijaya", "Tono Subagyo"), 1):
         few.read(f"{n}. Pak {name} - ojek")
     assert len(few.shapes) == 1
+    chat = line_shapes.Lines(index, NOVEMBER_2026)
+    for n in range(20):
+        chat.read(f"[12/11/26 09.{n + 10}] Warga {n}: 3 ojek")
+        chat.read(f"Slamet{n} - ojek")
+        chat.read(f"Budi 0812345678{n + 10} jumlah 3 ojek")
+    assert len(chat.shapes) == 3 and None not in chat.shapes.values()
