@@ -7,7 +7,18 @@ from . import plan, rupiah
 from .rupiah import is_digits, plain
 
 EMPTY = ("", "-", "--", "\u2013", "\u2014")
-UNITS = ("orang", "pekerja", "org", "jiwa", "peserta", "karyawan", "anggota", "personil", "tenaga kerja")
+UNITS = (
+    "orang",
+    "wong",
+    "pekerja",
+    "org",
+    "jiwa",
+    "peserta",
+    "karyawan",
+    "anggota",
+    "personil",
+    "tenaga kerja",
+)
 YES = ("ya", "y", "yes", "jht", "1", "x", "v", "\u2713", "\u2714", "\u2705", "ikut", "true")
 NO = ("", "tidak", "t", "tdk", "no", "n", "0", "00", "-", "false", "belum")
 # Nobody reports less, or more, a month: such a figure is in thousands, or of another time.

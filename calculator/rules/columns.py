@@ -32,6 +32,9 @@ START_DAY_FIRST, START_MONTH_FIRST = "start-day-first", "start-month-first"
 UNTIL_DAY_FIRST, UNTIL_MONTH_FIRST = "until-day-first", "until-month-first"
 INCOME_THOUSANDS, INCOME_MILLIONS, INCOME_YEAR = "income-thousands", "income-millions", "income-year"
 MONTHS_YEARS = "months-years"
+# Beside the fields: rows whose cell says no, or yes, are left out.
+SKIP_NO, SKIP_YES, SKIP_NONE = "skip-no", "skip-yes", "skip-none"
+LEFT_OUT = (SKIP_NO, SKIP_YES, SKIP_NONE)
 
 # What the page calls a meaning (data-arti).
 NAMES = {
@@ -54,6 +57,9 @@ NAMES = {
     INCOME_YEAR: "penghasilan",
     JHT: "jht",
     SKIP: "abaikan",
+    SKIP_NO: "abaikan",
+    SKIP_YES: "abaikan",
+    SKIP_NONE: "abaikan",
     ASK: "tanya",
 }
 # The same in words to choose from.
@@ -77,6 +83,9 @@ LABELS = {
     INCOME_YEAR: "penghasilan setahun, dibagi 12",
     JHT: "ikut JHT (ya atau tidak)",
     SKIP: "tidak dipakai",
+    SKIP_NO: "lewati yang tidak, belum, keluar, atau meninggal",
+    SKIP_YES: "lewati yang ya, sudah, atau ada",
+    SKIP_NONE: "hitung semua baris",
     ASK: "belum jelas: pilih artinya",
 }
 FIELDS = (WORKERS, OCCUPATION, START, UNTIL, MONTHS, INCOME, JHT)
@@ -85,6 +94,8 @@ ORDER = (WORKERS, OCCUPATION, START, MONTHS, INCOME, JHT)  # of columns without 
 SHOWN = 3
 _LOOKED_AT = 60
 _NOT_PEOPLE_FROM = 1001
+# Nobody is paid more rupiah a day; as pay of a month it costs less, so it is asked.
+_MOST_OF_A_DAY = 250000
 
 
 def field_of(meaning):
@@ -96,7 +107,9 @@ def field_of(meaning):
 
 # Headings
 
-_COUNT = ("jumlah", "jml", "jmlh", "banyak", "banyaknya", "qty", "kuantitas", "count", "number", "total")
+_COUNT = (
+    "jumlah", "jml", "jmlh", "banyak", "banyaknya", "berapa", "qty", "kuantitas", "count", "number", "total",
+)  # fmt: skip
 _PEOPLE = (
     "pekerja",
     "orang",
@@ -139,6 +152,9 @@ _WORK = (
     "occupation",
     "job",
     "job title",
+    "job position",
+    "nama posisi",
+    "jenis ptk",
     "position",
     "profession",
     "kerja",
@@ -186,6 +202,8 @@ _PERHAPS_START = (
     "sejak",
     "dari",
     "terhitung mulai",
+    "mulai kapan",
+    "kapan mulai",
     "start date",
     "periode",
     "tanggal",
@@ -235,6 +253,7 @@ _MONTHS_SAID = (
     "berapa bulan",
     "months",
 )
+_PROTECTS = ("perlindungan", "iuran", "bulan")
 _YEARS_SAID = ("lama tahun", "durasi tahun", "jangka waktu tahun", "jumlah tahun", "lama perlindungan tahun")
 _INCOME_WORDS = (
     "penghasilan",
@@ -274,6 +293,7 @@ _INCOME_FILL = (
     "kotor",
     "bersih",
 )
+_MONTHLY = ("bulan", "bulanan", "bln", "month", "monthly")
 _JHT_SAID = (
     "jht",
     "ikut jht",
@@ -318,6 +338,8 @@ _PERSONAL = (
     "paspor",
     "domisili",
     "panggilan",
+    "handphone",
+    "nuptk",
     "name",
     "address",
     "phone",
@@ -345,9 +367,16 @@ _BESIDE = (
     "shift", "hari", "masuk", "bergabung", "join", "tmt", "bekerja", "kontrak", "ttd", "tanda", "paraf",
     "foto", "jam", "ukuran", "harga", "keringanan", "biaya", "iuran", "perkiraan", "bpjs", "kepesertaan",
     "golongan", "grade", "level", "pengalaman", "cuti", "lembur", "absen", "bank", "kendaraan", "plat",
-    "timestamp", "cap", "waktu",
+    "timestamp", "cap", "waktu", "npp", "barcode",
 )  # fmt: skip
 _SERVICE = ("masa kerja", "lama kerja", "lama bekerja", "mulai bekerja", "mulai kerja", "pengalaman kerja")
+
+
+# What the questions of a form put around a heading.
+_FILL = (
+    "wajib", "diisi", "isi", "yang", "didaftarkan", "dilindungi", "apa", "anda", "saudara", "kamu", "kakak", "mohon",
+    "silakan", "tuliskan", "sebutkan", "ingin", "mau", "daftarkan",
+)  # fmt: skip
 
 
 def heading(text):
@@ -359,9 +388,7 @@ def heading(text):
         return None, NONE, ""
     said = search.plain(text)
     words = said.split(" ")
-    telling = [
-        word for word in words if word not in ("wajib", "diisi", "isi", "yang", "didaftarkan", "dilindungi")
-    ]
+    telling = [word for word in words if word not in _FILL]
     said = " ".join(telling)
     if not said:
         return (SKIP, NONE, "") if text.strip(" ") == "#" else (None, NONE, "")
@@ -408,6 +435,8 @@ def heading(text):
         return SKIP, SURE, "Nomor tidak memengaruhi iuran."
     if [word for word in telling if word in _PERSONAL]:
         return SKIP, SURE, "Data pribadi tidak diperlukan dan tidak dibaca."
+    if months.number_of(said):
+        return ASK, DOUBTFUL, "Satu kolom satu bulan tidak dapat dibaca; tulis bulan mulai dan lamanya."
     if said == "bulan" or said == "bln" or said == "month":
         return ASK, DOUBTFUL, "“%s” bisa bulan mulai, bisa banyaknya bulan." % _short(text)
     if said in _PERHAPS_START:
@@ -417,6 +446,12 @@ def heading(text):
     if "jht" in telling:
         return ASK, DOUBTFUL, "“%s” bisa ikut JHT, bisa yang lain." % _short(text)
     return None, NONE, ""
+
+
+def names_people(text):
+    """Say whether a heading is that of names, of cards or of numbers to call: "Nama", "NIK"."""
+    words = search.plain(text).split(" ")
+    return words[0] in _PERSONAL and len(words) < 4
 
 
 def _income_heading(text, words):
@@ -456,8 +491,8 @@ def _short(text):
 # Values
 
 # What the values of a column look like, each a number of values: how many there are, and how many of them are counts,
-# known works, months, small whole numbers, lengths with a unit, incomes, months that have passed, amounts too small and
-# numbers too big for what they would be; is_numbered: they are 1, 2, 3 and so on.
+# known works, months, small whole numbers, lengths with a unit, incomes, months that have passed, amounts too small, as
+# for a day, lengths of years, and numbers too big for what they would be; is_numbered: they are 1, 2, 3 and so on.
 Profile = namedtuple(
     "Profile",
     (
@@ -471,6 +506,8 @@ Profile = namedtuple(
         "incomes",
         "past",
         "small",
+        "daily",
+        "years",
         "big",
     ),
 )
@@ -491,7 +528,7 @@ def profile(values, index, this_month):
         filled.append(value)
         if len(filled) == _LOOKED_AT:
             break
-    counts = works = found_dates = short = lengths = incomes = past = small = big = 0
+    counts = works = found_dates = short = lengths = incomes = past = small = daily = years = big = 0
     numbers = []
     for value in filled:
         count = cells.count(value)
@@ -507,11 +544,18 @@ def profile(values, index, this_month):
                 found_dates += 1
                 month = written.first if written.first is not None else months.of(written.numbers[2], 1) + 11
                 past += month < this_month
-            lengths += cells.has_length_unit(value) and cells.length(value) is not None
+            length = cells.length(value) if cells.has_length_unit(value) else None
+            lengths += length is not None
+            years += (
+                length is not None
+                and length >= 24
+                and not value.lower().strip(" .").endswith(("bulan", "bln"))
+            )
             amount, _ = cells.income(value)
             incomes += amount is not None
             bare = rupiah.read_number(cells.whole(value))
             small += bare is not None and 0 < bare < cells.LEAST_INCOME
+            daily += amount is not None and amount <= _MOST_OF_A_DAY
             big += bare is not None and bare >= _NOT_PEOPLE_FROM and bare % 100 == 0
     is_numbered = not is_repeated and len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))
     return Profile(
@@ -525,6 +569,8 @@ def profile(values, index, this_month):
         incomes,
         past,
         small,
+        daily,
+        years,
         big,
     )
 
@@ -588,16 +634,26 @@ def _decide(text, below, meaning, certainty, why, seen):
             likely = START
         elif _most(seen.big, seen.filled):
             meaning, certainty, why = ASK, DOUBTFUL, "Angkanya terlalu besar untuk banyaknya bulan."
+        elif seen.years and not [word for word in search.plain(text).split(" ") if word in _PROTECTS]:
+            meaning, certainty, why = ASK, DOUBTFUL, "Lamanya bertahun-tahun: perlindungan, atau masa kerja?"
+            likely = MONTHS
     elif meaning == INCOME:
         if _most(seen.small, seen.filled):
             meaning, certainty = ASK, DOUBTFUL
             why = "Angkanya terlalu kecil untuk rupiah sebulan; mungkin dalam ribuan."
             likely = INCOME_THOUSANDS
+        elif _most(seen.daily, seen.filled) and not _says_month(text):
+            meaning, certainty, why = ASK, DOUBTFUL, "Angkanya kecil untuk sebulan; mungkin upah sehari."
+            likely = INCOME
     elif meaning == ASK:
         meaning, certainty, why, likely = _asked(text, why, seen)
     elif meaning is None:
         meaning, certainty, why, likely = _unknown(text, seen)
     return make(text, below, meaning, certainty, why, likely)
+
+
+def _says_month(text):
+    return bool([word for word in search.plain(text).split(" ") if word.endswith(_MONTHLY)])
 
 
 def _counts_people(text):
@@ -679,6 +735,19 @@ def make(text, below, meaning, certainty, why, likely=""):
     return Column(text, shown, meaning, certainty, why, options, likely)
 
 
+def _not_workers(column, found):
+    """Say why a column that counts people may count others than workers; "" when nothing hints at it."""
+    words = search.plain(column.heading).split(" ")
+    others = [search.plain(other.heading).split(" ") for other in found if other is not column]
+    if "jiwa" in words and OCCUPATION not in [other.meaning for other in found]:
+        return "“%s” bisa penduduk, bisa pekerja." % _short(column.heading)
+    if ("jiwa" in words or "anggota" in words) and [
+        1 for other in others if "kk" in other or "keluarga" in other
+    ]:
+        return "“%s” bisa anggota keluarga, bisa pekerja." % _short(column.heading)
+    return ""
+
+
 def settle(found):
     """Look at the columns together: two of one meaning are asked."""
     settled = []
@@ -687,6 +756,9 @@ def settle(found):
         if column.meaning == ASK and column.field == MONTHS and START in meant and MONTHS not in meant:
             # Beside a column that says when it begins.
             column = with_meaning(column, MONTHS, SURE)
+        why = _not_workers(column, found) if column.meaning == WORKERS else ""
+        if why:
+            column = Column(column.heading, column.values, ASK, DOUBTFUL, why, column.options, WORKERS)
         field = column.meaning
         same = [other for other in found if other.meaning == field]
         if field in FIELDS and len(same) > 1:
@@ -694,6 +766,87 @@ def settle(found):
             column = Column(column.heading, column.values, ASK, DOUBTFUL, why, column.options, field)
         settled.append(column)
     return settled
+
+
+# Columns that say who is still meant
+
+_TELLS = (
+    "status",
+    "ket",
+    "keterangan",
+    "catatan",
+    "note",
+    "notes",
+    "remarks",
+    "bpjs",
+    "kepesertaan",
+    "aktif",
+)
+_GONE = (
+    "meninggal", "wafat", "almarhum", "almarhumah", "alm", "almh", "keluar", "berhenti", "batal", "mundur", "pindah",
+    "resign", "resigned", "pensiun", "nonaktif", "cancel", "coret", "dicoret", "dobel", "ganda", "duplikat", "phk",
+)  # fmt: skip
+_SAYS_NO = ("tidak", "tdk", "no", "belum", "t", "n", "x")
+_SAYS_YES = (
+    "ya",
+    "y",
+    "yes",
+    "sudah",
+    "ada",
+    "punya",
+    "aktif",
+    "terdaftar",
+    "ikut",
+    "setuju",
+    "bersedia",
+    "v",
+)
+_NO_TO = ("ikut", "bersedia", "setuju", "mau", "jadi", "aktif", "daftar", "terdaftar", "hadir")
+
+
+def _is_no(text):
+    """Say whether a cell says that somebody is not, or no longer, meant."""
+    words = search.plain(text).split(" ")
+    if [word for word in words if word in _GONE] or words == ["non", "aktif"]:
+        return True
+    return words[0] in _SAYS_NO and (len(words) == 1 or words[1] in _NO_TO)
+
+
+def _is_yes(text):
+    words = search.plain(text).split(" ")
+    return words[0] in _SAYS_YES and len(words) < 4
+
+
+def leaves_out(meaning, text):
+    """Say whether a row with this text is left out, in a column of one of LEFT_OUT."""
+    text = text[: cells.LONGEST]
+    if meaning == SKIP_NO:
+        return _is_no(text)
+    return meaning == SKIP_YES and not _is_no(text) and _is_yes(text)
+
+
+def may_tell(column):
+    """Say whether a column that is left out may say who is still meant; those of names and numbers never do."""
+    if column.meaning != SKIP:
+        return False
+    known, _, _ = heading(column.heading)
+    return known is None or bool([word for word in search.plain(column.heading).split(" ") if word in _TELLS])
+
+
+def telling(column, values):
+    """Ask about a column that is left out and tells some of the people apart: "Keluar", "Tidak". values: all its texts."""
+    values = sorted([value[: cells.LONGEST] for value in values if value not in cells.EMPTY])
+    noes = [value for value in values if _is_no(value)]
+    yeses = [value for value in values if value not in noes and _is_yes(value)]
+    gone = [value for value in noes if search.plain(value).split(" ")[0] not in _SAYS_NO]
+    has_it = "bpjs" in search.plain(column.heading) or "kepesertaan" in search.plain(column.heading)
+    if not (gone or (noes and yeses) or (has_it and yeses)):
+        return column
+    shown = (gone or noes or yeses)[0]
+    why = "Ada “%s”: apakah tetap dihitung?" % _short(shown)
+    options = [option for option, found in ((SKIP_NO, noes), (SKIP_YES, yeses)) if found]
+    options.append(SKIP_NONE)
+    return Column(column.heading, column.values, ASK, DOUBTFUL, why, options, "")
 
 
 def order_of(columns_of_dates, this_month):

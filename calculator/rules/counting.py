@@ -5,7 +5,7 @@ Counts in pieces, so that a page can show how far it is; rows that say the same 
 
 from collections import namedtuple
 
-from . import plan, row_groups, rupiah
+from . import columns, plan, row_groups, rupiah
 from .columns import ASK, INCOME, LINE, WORKERS
 from .messages import ITEMS
 from .proposal import AT_ONCE, MOST_ROWS
@@ -52,7 +52,8 @@ class Count:
         fields = self.reader.fields
         # Incomes are looked at apart: few rows say the same with them, most without.
         self.income = fields[INCOME][0] if INCOME in fields and LINE not in fields else None
-        self.used = sorted([number for number, _ in fields.values() if number != self.income])
+        used = list(fields.values()) + self.reader.left_out
+        self.used = sorted([number for number, _ in used if number != self.income])
         self.distinct = {}  # what rows say in the used columns -> those rows
         self.order = []
         self.told = 0  # distinct rows already read
@@ -137,6 +138,13 @@ class Count:
                 texts[field] = self._mended(field, parts[self.used.index(number)].strip(" \t"))
         return texts
 
+    def _is_left_out(self, key):
+        """Say whether a column tells that such rows do not count: "Keluar", "Meninggal"."""
+        for number, meaning in self.reader.left_out:
+            if columns.leaves_out(meaning, key.split(_SEAM)[self.used.index(number)]):
+                return True
+        return False
+
     def _mended(self, field, text):
         return self.settled.mends.get((field, text), text)
 
@@ -146,7 +154,7 @@ class Count:
         if self._is_given_up(rows):
             return
         texts = self._texts(key, rows)
-        if PASS_OVER in texts.values():
+        if PASS_OVER in texts.values() or self._is_left_out(key):
             self.passed += len(rows)
             return
         found, troubles = self.reader.read(texts)

@@ -19,7 +19,19 @@ Sentence = namedtuple("Sentence", ("kind", "items", "lead", "is_marked", "is_nam
 
 ITEMS, TITLE, SUM, TALK, TROUBLE = "items", "title", "sum", "talk", "trouble"
 
-_SUMS = ("total", "jumlah", "jml", "grand", "semua", "keseluruhan", "seluruh", "totalnya", "jadi")
+_SUMS = (
+    "sub",
+    "subtotal",
+    "total",
+    "jumlah",
+    "jml",
+    "grand",
+    "semua",
+    "keseluruhan",
+    "seluruh",
+    "totalnya",
+    "jadi",
+)
 _TITLES = ("daftar", "data", "rekap", "list", "berikut", "usulan", "laporan")
 _PEOPLE = (
     "pekerja",
@@ -56,11 +68,41 @@ _ADDRESS = (
     "rt", "rw", "jl", "jln", "jalan", "dusun", "dsn", "desa", "ds", "blok", "gang", "gg", "kec", "kel",
     "kecamatan", "kelurahan", "lingkungan", "kampung",
 )  # fmt: skip
+# Before a number they say which one, not how many.
+_ORDER = (
+    "no",
+    "nomor",
+    "kelas",
+    "shift",
+    "regu",
+    "unit",
+    "tahap",
+    "golongan",
+    "gol",
+    "tipe",
+    "gudang",
+    "pos",
+)
 _HONORIFICS = (
     "pak", "bu", "bapak", "ibu", "mas", "mbak", "bang", "kang", "cak", "sdr", "sdri", "bp", "bpk", "h",
     "hj", "ustaz", "ustad", "haji", "mbah", "pakde", "bude", "om", "tante", "neng", "abah", "p", "b", "ny",
     "tn",
 )  # fmt: skip
+_CONTACT = (
+    "",
+    "no",
+    "nomor",
+    "hp",
+    "wa",
+    "telp",
+    "telepon",
+    "nik",
+    "ktp",
+    "kk",
+    "kontak",
+    "handphone",
+    "whatsapp",
+)
 _UNITS = cells.UNITS + ("x", "\u00d7", "tenaga")
 _PAY = ("gaji", "upah", "penghasilan", "pendapatan")
 _MONEY = ("rp", "rupiah", "juta", "jt", "ribu", "rb", "k", "bulan", "bln", "per", "sebulan", "hari", "minggu")
@@ -99,7 +141,7 @@ def read(text, index, this_month):
     try:
         return _read(text, index, this_month)
     except _Unsure as unsure:
-        return _trouble(unsure.args[0])
+        return doubted(unsure.args[0])
 
 
 def with_lead(sentence, number):
@@ -111,7 +153,8 @@ class _Unsure(Exception):
     """A line that can mean two things; the message says which."""
 
 
-def _trouble(message):
+def doubted(message):
+    """Return the Sentence of a line that is not counted; message: why."""
     return Sentence(TROUBLE, [], None, False, False, None, message)
 
 
@@ -122,11 +165,17 @@ def _left_out(kind, total=None):
 def _read(text, index, this_month):
     line = text.strip(" \t")
     if len(line) > _LONGEST:
-        return _trouble(UNSURE)
+        return doubted(UNSURE)
     if line.count("~") > 1:
-        return _trouble(STRUCK)
+        return doubted(STRUCK)
     line = line.replace("*", " ").replace("`", " ").replace("_", " ").replace('"', " ").replace("\t", " ")
     line, was_chat = without_sender(line.strip(" "))
+    if is_empty_number(line):
+        return _left_out(TALK)
+    if line.strip(" ")[:1] == "=":
+        total = _total(search.plain(line))
+        if total:
+            return _left_out(SUM, total)
     line = _without_bullet(line)
     if not line:
         return _left_out(TALK)
@@ -136,6 +185,8 @@ def _read(text, index, this_month):
             return _left_out(TALK)
     marker, line = _marker(line)
     line = _without_bullet(line)
+    if not line:
+        return _left_out(TALK)
     said = search.plain(line)
     first = said.split(" ")[0]
     if first in _SUMS:
@@ -146,19 +197,27 @@ def _read(text, index, this_month):
         works = index.named(line.strip(" :"))
         if works and line.endswith(":"):
             # Over a list of its people: how many there are must be said.
-            return _trouble("menyebut pekerjaan tanpa jumlah; tulis misalnya 3 ojek.")
+            return doubted("menyebut pekerjaan tanpa jumlah; tulis misalnya 3 ojek.")
         if not works:
             return _left_out(TITLE)
     if "?" in line or "~" in line or "\u2026" in line or line.endswith("..."):
-        return _trouble(UNSURE)
+        return doubted(UNSURE)
     for sign in "\u00b1<>\u2264\u2265\u2248=%^\\{}":
         if sign in line and not (sign == "=" and line.count("=") == 1):
-            return _trouble(UNSURE)
+            return doubted(UNSURE)
     bare = _without_contact(line)
+    if bare != line and not [word for word in search.plain(bare).split(" ") if word not in _CONTACT]:
+        return doubted(NO_WORK)
     items, is_named, lead = _items(bare or line, index, this_month)
     if bare != line and len(items) == 1 and items[0].count is None and lead is None:
         items = [_counted(items[0], 1)]  # a number to call is one person's
     return _with_lead(items, lead, marker, was_chat or is_named or bare != line)
+
+
+def is_empty_number(line):
+    """Say whether a line is the number of a row that nobody has filled: "4." """
+    bare = line.strip(" ")
+    return bare[-1:] in (".", ")") and is_digits(bare[:-1].strip("( "))
 
 
 def _without_contact(line):
@@ -719,7 +778,7 @@ def _trailing_count(text):
     rest = words[:-used]
     while rest and plain(rest[-1]) in ("sebanyak", "ada", "sejumlah", "jumlah", "jml", "x"):
         rest = rest[:-1]
-    if rest and has_digit(rest[-1]):
+    if rest and (has_digit(rest[-1]) or plain(rest[-1]) in _ADDRESS + _ORDER):
         return None, ""
     if not 1 <= value <= 10000:
         raise _Unsure("jumlah “%s” tidak dapat dipakai; tulis angka 1 sampai 10.000." % last[:20])

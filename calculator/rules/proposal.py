@@ -5,7 +5,7 @@ sums and headings are left out with a note; rows of another table are lost with 
 """
 
 from . import cells, columns, line_shapes, messages, rupiah, search, table
-from .columns import ASK, BARE, LINE, NUMBERED, SKIP, START, UNTIL
+from .columns import ASK, BARE, LINE, NUMBERED, OCCUPATION, SKIP, START, UNTIL
 from .unread import shown
 
 MOST_ROWS = 10000
@@ -14,10 +14,22 @@ AT_ONCE = 250
 LINES_AT_ONCE = 25
 
 _HEADINGS_WITHIN = 30
-_SUMS = ("total", "jumlah", "jumlah total", "grand total", "total pekerja", "jumlah pekerja", "total orang")
-_SUM_STARTS = ("T", "t", "J", "j", "G", "g", " ")
+_SUMS = (
+    "sub total",
+    "subtotal",
+    "sub jumlah",
+    "total",
+    "jumlah",
+    "jumlah total",
+    "grand total",
+    "total pekerja",
+    "jumlah pekerja",
+    "total orang",
+)
+_SUM_STARTS = ("S", "s", "T", "t", "J", "j", "G", "g", " ")
 _SURE_FIELDS = [(field, columns.SURE) for field in columns.FIELDS]
 _ABOVE = "Baris ini ada di atas judul kolom dan tidak ikut dibaca."
+_LIKE_A_SUM = "sama dengan jumlah baris di atasnya; lewati kalau itu jumlahnya, atau tulis pekerjaannya."
 _OTHER_TABLE = "Di sini mulai tabel lain dengan kolom yang berbeda; tempel sendiri."
 _OURS = "Rencana SERTAKAN"
 
@@ -43,6 +55,7 @@ class Proposal:
         self.lost = {}  # message -> [number of a row that is not read]
         self.left_out = 0  # rows left out with a note
         self.totals = []  # what lines of sums say
+        self.chosen = []  # numbers of the columns that the reader has settled
         self.sentences = {}  # line -> messages.Sentence
         self.lines = line_shapes.Lines(self.index, this_month)
         self.is_ours = False  # our own file: its numbers need no second thought
@@ -100,10 +113,13 @@ class Proposal:
         """Decide what only the whole list tells."""
         self.is_whole = True
         if self.is_lines:
+            self._doubt_last_sum()
             self._ask_numbers()
             self._ask_bare()
         else:
             self._settle_orders()
+            if not self.is_ours:
+                self._ask_who_is_meant()
 
     def _cutter(self, feed, sign):
         """Return what cuts lines into rows; a list without columns is cut into sentences."""
@@ -116,7 +132,7 @@ class Proposal:
         looked = [line for line in lines[:120] if line.strip(" \t")][:30]
         if sign == "\t":
             return False
-        if messages.is_chat(looked):
+        if looked and (messages.is_chat(looked) or messages.without_sender(looked[0].strip(" "))[1]):
             return True
         having = [line for line in looked if sign in line]
         if not having:
@@ -151,7 +167,10 @@ class Proposal:
             return False
         works = [work for work in self.index.named(text) if work.slug != search.GENERAL]
         is_plain = not rupiah.has_digit(text) and not [1 for sign in ":,=" if sign in text]
-        return len(rows) > 1 and is_plain and columns.is_heading(text) and not works
+        meaning = columns.heading(text)[0]
+        if meaning == SKIP and not columns.names_people(text):
+            return False  # a title or a greeting: below it there would be nothing to count
+        return len(rows) > 1 and is_plain and meaning is not None and not works
 
     # A list of sentences
 
@@ -179,8 +198,25 @@ class Proposal:
                 self.totals.append(sentence.total)
         elif sentence.kind == messages.TITLE:
             self._note("“%s” dibaca sebagai judul, bukan pekerja." % shown(text))
+        elif messages.is_empty_number(text):
+            self._note("Nomor tanpa isi tidak ikut dihitung.")
         else:
             self._note("Pesan tanpa isi dari percakapan tidak ikut dihitung.")
+
+    def _doubt_last_sum(self):
+        """A number alone at the end that is the sum of the lines above may be that sum."""
+        if len(self.rows) < 3:
+            return
+        sums = []
+        for _, row_cells in self.rows:
+            sentence = self.sentences[row_cells[0]]
+            counts = [item.count if item.count is not None else sentence.lead or 1 for item in sentence.items]
+            sums.append(sum(counts))
+        text = self.rows[-1][1][0]
+        last = self.sentences[text]
+        if last.kind == messages.ITEMS and last.items[0].slug == search.GENERAL and 2 * sums[-1] == sum(sums):
+            if cells.count(text) is not None:
+                self.sentences[text] = messages.doubted(_LIKE_A_SUM)
 
     def _ask_numbers(self):
         """Numbers in front that go 1, 2, 3 may be those of the rows: asked, unless they can only be one thing."""
@@ -302,6 +338,13 @@ class Proposal:
         for row in rows:
             self._lose(_OTHER_TABLE, row)
 
+    def _ask_who_is_meant(self):
+        """Columns that are left out may say that somebody left or does not take part: all rows are looked at."""
+        for number, column in enumerate(self.columns):
+            if number not in self.chosen and columns.may_tell(column):
+                texts = {row[1][number].strip(" \t") for row in self.rows if number < len(row[1])}
+                self.columns[number] = columns.telling(column, texts)
+
     def _settle_orders(self):
         """Whether days or months come first is decided by all rows and all columns of dates."""
         below = {}
@@ -325,9 +368,7 @@ class Proposal:
         is_single = len(rows) > 0 and max([len(row_cells) for _, row_cells in rows]) == 1
         for index, (_, row_cells) in enumerate(rows[: 1 if is_single else _HEADINGS_WITHIN]):
             trimmed = [cell.strip(" \t") for cell in row_cells]
-            if _are_headings(trimmed, 1 if is_single else 2) or (
-                not index and self._is_heading_and_more(trimmed)
-            ):
+            if _are_headings(trimmed, 1 if is_single else 2) or self._is_heading_and_more(trimmed, index):
                 self.headline = row_cells
                 self.left_out += 1
                 for above in rows[:index]:
@@ -335,15 +376,19 @@ class Proposal:
                 return index + 1
         return 0
 
-    def _is_heading_and_more(self, texts):
-        """Say whether a first row is a sure heading beside an unknown one."""
+    def _is_heading_and_more(self, texts, above):
+        """Say whether a row is a sure heading beside unknown ones. above: rows over it; then it must name the work."""
         filled = [text for text in texts if text]
-        sure = [text for text in filled if columns.heading(text)[:2] in _SURE_FIELDS]
+        found = [columns.heading(text)[:2] for text in filled]
+        names_work = (OCCUPATION, columns.SURE) in found
+        if above and not (names_work and len(filled) > 1):
+            return False
+        sure = [text for text, said in zip(filled, found) if said in _SURE_FIELDS]
         others = [text for text in filled if text not in sure]
         for text in others:
             if "0" <= text[:1] <= "9" or self._is_sentence(text) or self.index.named(text[: cells.LONGEST]):
                 return False
-        return bool(sure) and len(others) <= len(sure)
+        return bool(sure) and (names_work or len(others) <= len(sure))
 
     def _above(self, row):
         """Rows above the headings are titles, unless they look like workers."""
@@ -371,7 +416,7 @@ class Proposal:
         """Say whether a row holds sums: one of its first cells says so."""
         for cell in texts[:3]:
             if cell[:1] in _SUM_STARTS and cell.strip(" \t:").lower() in _SUMS:
-                return True
+                return not _are_headings([cell.strip(" \t") for cell in texts], 2)
         return False
 
     def _lose(self, message, row):
@@ -386,6 +431,7 @@ class Proposal:
 
     def choose(self, number, meaning):
         """Settle what a column means; another column that meant the same is no longer used."""
+        self.chosen.append(number)
         self.columns = columns.chosen(self.columns, number, meaning)
         field = columns.field_of(meaning)
         if field in (START, UNTIL) and meaning == field:

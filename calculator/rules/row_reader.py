@@ -27,10 +27,17 @@ class RowReader:
         self.index = proposal.index
         self.this_month = proposal.this_month
         self.fields = {}  # field -> (number of its column, meaning)
+        self.left_out = []  # the same of columns that say which rows do not count
         self.meanings = settled.meanings or [column.meaning for column in proposal.columns]
         for number, meaning in enumerate(self.meanings):
-            if meaning not in (SKIP, ASK) and not (proposal.is_lines and number):
+            if meaning in columns.LEFT_OUT:
+                self.left_out.append((number, meaning))
+            elif meaning not in (SKIP, ASK) and not (proposal.is_lines and number):
                 self.fields[columns.field_of(meaning)] = (number, meaning)
+        # Beside works a row without one may be a sum.
+        self.has_works = OCCUPATION in self.fields and bool(
+            proposal.columns[self.fields[OCCUPATION][0]].values
+        )
         self.meant = {}  # texts without count and income -> what they say, see _meaning
         self.incomes = {}
         self.suggestions = {}
@@ -54,7 +61,9 @@ class RowReader:
                 return [], [(WORKERS, texts[WORKERS], no_count(texts[WORKERS]))]
         elif work and OCCUPATION in texts and not self.index.named(work):
             # "3 ojek" in a column of works.
-            sentence = self.proposal.lines.read(work) if rupiah.has_digit(work) else None
+            # "Ketua RT 3" and "Sopir 2" count nobody.
+            is_said = rupiah.has_digit(work) and not rupiah.is_digits(work[-1:])
+            sentence = self.proposal.lines.read(work) if is_said else None
             if sentence and sentence.kind == messages.ITEMS and len(sentence.items) == 1:
                 item = sentence.items[0]
                 if item.slug and item[3:] == _NOTHING_ELSE:
@@ -69,7 +78,7 @@ class RowReader:
             texts.get(JHT, ""),
         )
         if known not in self.meant:
-            self.meant[known] = self._meaning(known, WORKERS not in self.fields)
+            self.meant[known] = self._meaning(known, WORKERS not in self.fields or self.has_works)
         key, more = self.meant[known]
         if key is PASS_OVER:
             return None, []
@@ -263,6 +272,8 @@ class RowReader:
             return ""
         shortened = text[: cells.LONGEST]
         found = self.index.named(shortened)
+        if columns.heading(shortened)[0] == OCCUPATION:
+            found = []  # a heading among the rows names no work
         if len(found) == 1:
             return found[0].slug
         answer = known.get(search.plain(shortened)) if known else None
