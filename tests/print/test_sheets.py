@@ -430,7 +430,7 @@ def test_the_longest_texts_stay_on_the_paper(
             lambda route: route.fulfill(path=ROOT / "node_modules" / file) if file else route.abort(),
         )
     for code in (WIDEST["kode"], "peraga2"):
-        for sheet in SHEETS:
+        for sheet in ALL_SHEETS:
             page.goto(f"{home}/s/{code}/{sheet.name}/")
             assert paper.measured(page) == [], (code, sheet.name)
             assert page.evaluate(OUTSIDE) == [], (code, sheet.name)
