@@ -88,7 +88,7 @@ def title(session: Session) -> str:
 def message(session: Session, address: str, zone: str) -> str:
     """Invite to a session, ready to be sent. address: of its page."""
     lines = [
-        f"*{title(session)}*",
+        title(session) + ".",
         when(session, zone).said,
         f"Bersama {session.host}, untuk {session.audience}.",
         "Melindungi pekerja di sekitar kita: apa yang didapat, dan berapa biayanya.",

@@ -51,3 +51,18 @@ def test_the_villages_plan_is_right_by_hand(site_dir: Path) -> None:
     # From December 2026: one month halved, eleven not.
     assert found == {"total-normal": str(50 * 12 * 16800), "total": str(50 * (8400 + 11 * 16800))}
     assert "kalkulator/?k=50.buruh-tani.202612.12" in page
+
+
+def test_a_village_head_finds_the_village_in_the_menu(site_dir: Path) -> None:
+    menu = (site_dir / "index.html").read_text(encoding="utf-8").partition("navigasi__menu")[2]
+    (address,) = re.findall(r'<a href="([^"]+)"[^>]*>(?:<[^>]+>)*Desa<', menu)
+    assert address == "desa/"
+    # From there it is one tap to what a village puts up.
+    village = (site_dir / "desa/index.html").read_text(encoding="utf-8").partition("<main")[2]
+    for goal in (
+        "sosialisasi/poster/?k=",
+        "tentang/pasang/#poster",
+        "tentang/pasang/#banner",
+        "tentang/pasang/#layar",
+    ):
+        assert f'href="../{goal}' in village

@@ -140,7 +140,7 @@ def test_the_message_names_day_place_and_page() -> None:
     ):
         assert part in text
     assert parse_qs(urlsplit(invitation.whatsapp(text)).query)["text"] == [text]
-    assert invitation.message(replace(SESSION, example=True), ADDRESS, "WIB").startswith("*Contoh: ")
+    assert invitation.message(replace(SESSION, example=True), ADDRESS, "WIB").startswith("Contoh: ")
 
 
 def test_the_site_holds_the_entry(site_dir: Path) -> None:
