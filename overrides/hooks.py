@@ -36,7 +36,7 @@ from overrides.pages import (
     untranslated,
 )
 from overrides.pages.over_time import Later
-from overrides.publish import address, news, offline, policy, search
+from overrides.publish import address, comments, news, offline, policy, search
 from overrides.sessions import (
     codes,
     guide,
@@ -163,6 +163,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     )
     for those in made:
         _add(files, config, those)
+    _leave_comments_out(files, config)
     return files
 
 
@@ -212,6 +213,15 @@ def _letters(files: Files) -> dict[str, str | bytes]:
             files.remove(style)
             made[path] = _build.letters.style("../../", display) + style.content_string
     return made
+
+
+def _leave_comments_out(files: Files, config: MkDocsConfig) -> None:
+    """Publish styles and scripts without their comments."""
+    for file in list(files):
+        path = file.src_uri
+        if comments.is_with_comments(path):
+            files.remove(file)
+            _add(files, config, {path: comments.without(path, file.content_string)})
 
 
 def _add(files: Files, config: MkDocsConfig, made: Mapping[str, str | bytes]) -> None:

@@ -17,6 +17,8 @@ from typing import Any
 import brotli
 from jinja2 import pass_context
 
+from overrides.publish import comments
+
 SCRIPTS = Path(__file__).parents[1] / "theme/assets/js"
 WORKER = "sw.js"
 WITHDRAWN = "sw-off.js"
@@ -124,7 +126,7 @@ def is_kept_at_once(path: str) -> bool:
 
 def worker(site: Path) -> str:
     """Return the script of the worker for a site as built."""
-    code = (SCRIPTS / WORKER).read_text(encoding="utf-8")
+    code = comments.script((SCRIPTS / WORKER).read_text(encoding="utf-8"))
     whole: dict[str, str] = {}
     opened: dict[str, str] = {}
     weight = 0

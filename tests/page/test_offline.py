@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from overrides.publish import offline, serve
 from tests.conftest import NOW, ROOT, SITE_DATE, TIMEOUT_MS, NewPage, PageLog
+from tests.engines.bad_lines import go_wrong
 
 PAGE = """<!doctype html>
 <html lang="id">
@@ -29,7 +30,8 @@ PAGE = """<!doctype html>
 <link rel="stylesheet" href="{{ 'assets/css/site.css' | url }}">
 <body data-tariff="{{ 'data/tarif.json' | url }}" data-late="{{ late | url }}">
 {% include "offline.html" %}
-<h1>{{ name }} {{ edition }}</h1>
+<main id="konten"><h1>{{ name }} {{ words }}</h1>
+<p><input aria-label="Nama"></p></main>
 </body>
 </html>
 """
@@ -44,7 +46,9 @@ class Host:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.is_down = False
+        # What goes wrong with a path; "*": with all others.
         self.faults: dict[str, str] = {}
+        self.loses_every_second = False
         self.asked: list[str] = []
         self.released = threading.Event()
         self.server = serve.Server(("127.0.0.1", 0), partial(Handler, host=self))
@@ -61,27 +65,32 @@ class Host:
 
 
 class Handler(serve.Handler):
-    """Answers as `make serve` does, unless its host has a fault: "cut", "missing", "broken" or "silent"."""
+    """Answers as `make serve` does, unless its host has a fault: those of bad_lines, or "half" (the second half of the
+    answer comes when the host is released)."""
 
     def __init__(self, *arguments: Any, host: Host) -> None:
         self.host = host
+        self.is_half = False
         super().__init__(*arguments)
 
     def do_GET(self) -> None:
         path = urlsplit(self.path).path
         self.host.asked.append(path)
         self.directory = str(self.host.folder)
-        fault = "cut" if self.host.is_down else self.host.faults.get(path)
-        if fault == "silent":
-            self.host.released.wait(30)
-        if fault == "cut":
-            self.close_connection = True
-        elif fault == "missing":
-            self.send_error(404)
-        elif fault == "broken":
-            self.send_error(503)
-        else:
+        is_lost = self.host.loses_every_second and len(self.host.asked) % 2 == 0
+        fault = self.host.faults.get(path, self.host.faults.get("*", ""))
+        self.is_half = fault == "half"
+        if self.host.is_down or is_lost:
+            fault = "cut"
+        if self.is_half or not go_wrong(self, fault, self.host.released):
             super().do_GET()
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        if self.is_half:
+            outputfile.write(source.read(40))
+            outputfile.flush()
+            self.host.released.wait(60)
+        super().copyfile(source, outputfile)
 
 
 def impatient(script: bytes) -> bytes:
@@ -90,8 +99,8 @@ def impatient(script: bytes) -> bytes:
     return script.replace(b"setTimeout(atRest, 1000); }", b"setTimeout(atRest, 100); }")
 
 
-def publish(folder: Path, edition: str, withdrawn: bool = False) -> None:
-    """Write an edition of the stand-in, with its worker, over what is in the folder."""
+def publish(folder: Path, edition: str, withdrawn: bool = False, words: str = "") -> None:
+    """Write an edition of the stand-in, with its worker, over what is in the folder; words: what its pages say."""
     late = f"assets/qr/{hashlib.sha256(edition.encode()).hexdigest()[:10]}/qr.js"
     files = {
         CSS: f":root {{ --edition: {edition} }} [hidden] {{ display: none }}".encode(),
@@ -113,7 +122,7 @@ def publish(folder: Path, edition: str, withdrawn: bool = False) -> None:
         templates.filters["url"] = url
         html = templates.from_string(PAGE).render(
             name=name,
-            edition=edition,
+            words=words or edition,
             late=late,
             offline=None if withdrawn else {"checked": SITE_DATE},
             tarif={"hari_periksa": "22 November 2026"},
@@ -503,14 +512,15 @@ def test_a_browser_that_refuses_workers_shows_the_site_as_any_other(
 # A new version
 
 
-def test_a_new_version_shows_at_once_and_takes_over_without_a_jolt(visit: Visit, host: Host) -> None:
+def test_a_new_version_is_told_and_takes_over_without_a_jolt(visit: Visit, host: Host) -> None:
     page = visit(host)
     page.goto("/")
     wait_until_kept(page, host.folder)
     publish(host.folder, "B")
     loads: list[str] = []
     page.on("load", lambda page: loads.append(page.url))
-    shows(page, "kalkulator/", "B", copy=False)
+    shows(page, "kalkulator/", "A", copy=False)
+    expect(page.locator("[data-baru]")).to_have_text("Ada versi baru: muat ulang")
     wait_until_kept(page, host.folder)
     assert loads == [host.address + "/kalkulator/"]
     host.is_down = True
@@ -550,7 +560,8 @@ def test_no_room_for_an_update_leaves_the_old_version_whole(visit: Visit, host: 
     wait_until_kept(page, host.folder)
     publish(host.folder, "B")
     limit_storage(page, host, 1)
-    shows(page, "", "B", copy=False)
+    page.goto("/")
+    load_anew(page, "")
     wait_for(page, lambda: is_waiting(page))
     come_to_rest(page, host)
     host.is_down = True
@@ -589,16 +600,193 @@ def test_a_page_from_before_the_update_finds_its_files(visit: Visit, host: Host)
 # A network that hardly is one
 
 
-def test_a_price_is_never_stale_while_the_network_answers(visit: Visit, host: Host) -> None:
+def publish_pages(folder: Path, edition: str, words: str = "") -> None:
+    """Publish an edition whose worker is still the one before."""
+    worker = (folder / offline.WORKER).read_bytes()
+    publish(folder, edition, words=words)
+    (folder / offline.WORKER).write_bytes(worker)
+
+
+def load_anew(page: Page, path: str, edition: str = "B") -> None:
+    """Take the newer version that the page offers."""
+    page.locator("[data-baru] a").click()
+    expect(page.locator("h1")).to_have_text(f"{PAGES[path]} {edition}")
+    expect(page.locator("[data-baru]")).to_be_hidden()
+
+
+def found_behind(page: Page) -> str:
+    """Wait for what the worker finds behind the page that it has shown at once, and return it."""
+    return page.evaluate(
+        """() => new Promise((resolve) => {
+            const channel = new MessageChannel();
+            const said = [];
+            channel.port1.onmessage = (event) => { if (said.push(event.data) === 2) resolve(event.data); };
+            navigator.serviceWorker.controller.postMessage({ shown: location.href }, [channel.port2]);
+        })"""
+    )
+
+
+def age(page: Page, days: float) -> None:
+    """Let all copies be so old."""
+    page.evaluate(
+        """async (days) => {
+            const store = await caches.open((await caches.keys())[0]);
+            for (const request of await store.keys()) {
+                const copy = await store.match(request);
+                const headers = new Headers(copy.headers);
+                headers.set("Kept-At", String(Date.now() - days * 864e5));
+                await store.put(request, new Response(await copy.blob(), { headers }));
+            }
+        }""",
+        days,
+    )
+
+
+@pytest.fixture
+def kept_page(visit: Visit, host: Host) -> Page:
+    """A page of a reader who has kept edition A, and come to rest."""
     page = visit(host)
     page.goto("/")
     wait_until_kept(page, host.folder)
-    # The pages are new, the worker is still the old one.
-    worker = (host.folder / offline.WORKER).read_bytes()
+    come_to_rest(page, host)
+    return page
+
+
+def is_at_once(page: Page, path: str) -> bool:
+    """Open a page; tell whether it came from the copy before anything was known of the network: the words of a copy that
+    came for want of an answer are in its source already."""
+    answer = page.goto("/" + path, wait_until="commit")
+    assert answer
+    assert answer.from_service_worker
+    return "data-luring hidden" in answer.text()
+
+
+@pytest.mark.parametrize("fault", ["silent", "half", "cut", "broken", "portal", "missing"])
+def test_a_kept_page_waits_for_no_network(kept_page: Page, host: Host, fault: str) -> None:
+    # Or the browser would know without the second half that the page is still the same.
+    os.utime(host.folder / "kalkulator/index.html")
+    host.faults["*"] = fault
+    before = kept(kept_page)
+    note = kept_page.locator("[data-luring]")
+    assert is_at_once(kept_page, "kalkulator/")
+    expect(kept_page.locator("h1")).to_have_text("Calculator A")
+    # Then it says of itself what it is, and takes it back when an answer comes after all.
+    expect(note).to_be_visible()
+    if fault in ("silent", "half"):
+        host.released.set()
+        expect(note).to_be_hidden()
+        assert found_behind(kept_page) == "same"
+    else:
+        assert found_behind(kept_page) == "weak"
+    expect(kept_page.locator("[data-baru]")).to_be_hidden()
+    assert kept(kept_page) == before
+
+
+def test_a_portal_is_shown_to_whoever_has_no_copy_and_never_kept(kept_page: Page, host: Host) -> None:
+    host.faults["*"] = "portal"
+    kept_page.goto("/" + POSTER)
+    expect(kept_page.locator("h1")).to_have_text("Masuk dulu")
+    come_to_rest(kept_page, host)
+    assert kept(kept_page) == wanted(host.folder)
+    host.faults.clear()
+    shows(kept_page, "kalkulator/", "A", copy=False)
+
+
+def test_a_line_that_loses_every_second_answer_mixes_nothing(kept_page: Page, host: Host) -> None:
     publish(host.folder, "B")
-    (host.folder / offline.WORKER).write_bytes(worker)
+    host.loses_every_second = True
+    editions = []
+    for path in [*PAGES, *PAGES]:
+        kept_page.goto("/" + path)
+        heading = kept_page.locator("h1").text_content() or ""
+        editions.append(heading[-1])
+        assert heading[:-2] == PAGES[path]
+        style = "getComputedStyle(document.documentElement).getPropertyValue('--edition').trim()"
+        assert kept_page.evaluate(style) == heading[-1]
+    assert set(editions) <= {"A", "B"}
+    host.loses_every_second = False
+    finish_update(kept_page, host)
+
+
+def test_a_newer_page_is_told_in_one_line_and_loads_once(kept_page: Page, host: Host) -> None:
+    publish_pages(host.folder, "B")
+    loads: list[str] = []
+    kept_page.on("load", lambda page: loads.append(page.url))
     for path in PAGES:
-        shows(page, path, "B", copy=False)
+        loads.clear()
+        shows(kept_page, path, "A", copy=False)
+        line = kept_page.locator("[aria-live=polite]").filter(has=kept_page.locator("[data-baru]"))
+        expect(line).to_have_text("Ada versi baru: muat ulang", use_inner_text=True)
+        assert len(loads) == 1
+        load_anew(kept_page, path)
+        kept_page.wait_for_load_state()
+        assert len(loads) == 2
+        # From now on the network comes first, and there is nothing to tell.
+        shows(kept_page, path, "B", copy=False)
+        expect(kept_page.locator("[data-baru]")).to_be_hidden()
+
+
+def test_the_line_waits_while_somebody_types(kept_page: Page, host: Host) -> None:
+    publish_pages(host.folder, "B")
+    host.faults["/kalkulator/"] = "silent"
+    assert is_at_once(kept_page, "kalkulator/")
+    field = kept_page.get_by_label("Nama")
+    field.fill("Bu Siti")
+    host.released.set()
+    assert found_behind(kept_page) == "newer"
+    line = kept_page.locator("[data-baru]")
+    expect(line).to_be_hidden()
+    assert field.input_value() == "Bu Siti"
+    field.blur()
+    expect(line).to_be_visible()
+    field.focus()
+    kept_page.evaluate("dispatchEvent(new Event('online'))")
+    expect(line).to_be_hidden()
+
+
+def test_a_page_that_only_looks_new_to_a_machine_says_nothing(kept_page: Page, host: Host) -> None:
+    publish_pages(host.folder, "B", words="A")
+    assert is_at_once(kept_page, "kalkulator/")
+    assert found_behind(kept_page) == "same"
+    expect(kept_page.locator("[data-baru]")).to_be_hidden()
+
+
+@pytest.mark.parametrize(("days", "edition"), [(6, "A"), (8, "B"), (-1, "B")])
+def test_an_old_copy_asks_the_network_first(kept_page: Page, host: Host, days: float, edition: str) -> None:
+    publish_pages(host.folder, "B")
+    age(kept_page, days)
+    shows(kept_page, "kalkulator/", edition, copy=False)
+    # Without a network it is there all the same.
+    host.is_down = True
+    shows(kept_page, "manfaat/", "A", copy=True)
+
+
+def test_what_is_printed_asks_the_network_first(kept_page: Page, host: Host) -> None:
+    kept_page.goto("/" + POSTER)
+    wait_for(kept_page, lambda: any(path.startswith(POSTER) for path in kept(kept_page)))
+    publish_pages(host.folder, "B")
+    kept_page.goto("/" + POSTER)
+    expect(kept_page.locator("h1")).to_have_text("Poster B")
+
+
+def test_a_copy_without_its_files_asks_the_network_first(kept_page: Page, host: Host) -> None:
+    publish_pages(host.folder, "B")
+    kept_page.evaluate(
+        """async (path) => {
+            const store = await caches.open((await caches.keys())[0]);
+            await store.delete(path, { ignoreSearch: true });
+        }""",
+        "/" + CSS,
+    )
+    shows(kept_page, "kalkulator/", "B", copy=False)
+
+
+def test_a_reload_asks_the_network_first(kept_page: Page, host: Host) -> None:
+    shows(kept_page, "manfaat/", "A", copy=False)
+    come_to_rest(kept_page, host)
+    publish_pages(host.folder, "B")
+    kept_page.reload()
+    expect(kept_page.locator("h1")).to_have_text("Benefits B")
 
 
 def test_a_silent_network_gives_way_to_the_copy(visit: Visit, host: Host) -> None:
@@ -610,8 +798,7 @@ def test_a_silent_network_gives_way_to_the_copy(visit: Visit, host: Host) -> Non
     shows(page, "kalkulator/", "A", copy=True)
     host.released.set()
     host.faults.clear()
-    page.get_by_role("link", name="Muat ulang").click()
-    expect(page.locator("h1")).to_have_text("Calculator B")
+    load_anew(page, "kalkulator/")
     expect(page.locator("[data-luring]")).to_be_hidden()
 
 
@@ -636,9 +823,10 @@ def test_a_withdrawn_worker_leaves_nothing_behind(
     monkeypatch.setenv("SITE_OFFLINE", "off")
     publish(host.folder, "B", withdrawn=True)
     page.goto("/")
-    expect(page.locator("h1")).to_have_text("Home B")
     registered = "navigator.serviceWorker.getRegistrations().then((found) => found.length)"
     wait_for(page, lambda: page.evaluate(registered) == 0 and page.evaluate("caches.keys()") == [])
+    page.goto("/")
+    expect(page.locator("h1")).to_have_text("Home B")
     page.goto("/manfaat/")
     expect(page.locator("h1")).to_have_text("Benefits B")
     come_to_rest(page, host)

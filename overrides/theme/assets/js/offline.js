@@ -1,20 +1,33 @@
-// On every page: says when there is no internet, and lets sw.js keep the site once the page has come to rest.
+// On every page: says when there is no internet or a newer version, and lets sw.js keep the site once the page has come
+// to rest.
 (function () {
   "use strict";
   var root = new URL("../../", document.currentScript.src).href;
   var note = document.querySelector("[data-luring]");
+  var newer = document.querySelector("[data-baru]");
   // sw.js shows the note in a copy; then it stays. Otherwise it lies over the head, so nothing moves.
-  var isCopy = !note.hidden;
-  note.parentNode.classList.toggle("luring--menyusul", !isCopy);
+  var state = note.hidden ? "" : "weak";
+  note.parentNode.classList.toggle("luring--menyusul", !state);
 
   function show() {
     var days = Math.floor((Date.now() - new Date(note.querySelector("time").dateTime)) / 864e5);
     note.querySelector("[data-umur]").textContent = days > 0 ? " (" + days + " hari lalu)" : "";
-    note.hidden = navigator.onLine && !isCopy;
+    note.hidden = navigator.onLine && state !== "weak";
+    // Nothing comes over the page while somebody types.
+    newer.hidden = state !== "newer" || /^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName);
   }
   addEventListener("online", show);
   addEventListener("offline", show);
+  addEventListener("focusout", function () { setTimeout(show); });
   show();
+
+  // What the network says of a page that came from the copy at once.
+  var worker = (navigator.serviceWorker || {}).controller;
+  if (worker) {
+    var channel = new MessageChannel();
+    channel.port1.onmessage = function (event) { state = event.data; show(); };
+    worker.postMessage({ shown: location.href }, [channel.port2]);
+  }
 
   // Whoever pays by the megabyte or has a slow line keeps only what was opened.
   function isMetered() {

@@ -2,8 +2,12 @@
 
    Every file is kept under its address and the start of its hash, so several versions can lie side by side and are
    never mixed: this worker only ever takes what is in its own list, and keeps only what has exactly that hash.
-   - Pages come from the network whenever it answers: no price is stale while there is a network. Only without an
-     answer comes the copy, and it says of itself that it is one (partials/offline.html).
+   - A page comes from the copy at once. Behind it the network is asked, and the page then says (offline.js) when there
+     is another version of what its reader reads, or when no answer came. Figures of "this month" follow the visitor's
+     clock in a copy too.
+   - The network comes first, and the copy only without its answer, where the copy is older than AT_ONCE, where a newer
+     page is known, where a file of it is not here, where the page cannot speak (sheets to print), and on a reload.
+   - Kept is only what the list promises: no portal's page, no error.
    - Files with their version in the address are the same for ever: they come from the copy at once.
    - A new version takes over only when everything the reader had is there in the new version too. Until then,
      whether it was cut off, a file is missing or the storage is full, the old one stays, whole.
@@ -19,8 +23,10 @@ const WEIGHT = 0;
 
 const FILES = { ...WHOLE, ...OPENED };
 
-// Milliseconds without an answer after which a page's copy is shown.
+// Milliseconds without an answer after which a page's copy is shown, or says of itself that it is one.
 const PATIENCE = 4000;
+// So many milliseconds after the network has last confirmed it, a copy no longer comes first.
+const AT_ONCE = 7 * 864e5;
 const ROOT = new URL("./", self.location).href;
 const STORE = "sertakan " + ROOT;
 // Folders named by a hash of what they hold.
@@ -58,12 +64,19 @@ async function find(address, options) {
   }
 }
 
+// What partials/offline.html says of a copy, still unsaid: every page of ours has it but those that cannot speak.
+const UNSAID = "data-luring hidden";
+// Every page of ours has it, and no portal's.
+const OURS = '<main id="konten"';
+// When the network last confirmed a copy, in milliseconds; 0 once it is known that there is a newer page.
+const KEPT_AT = "Kept-At";
+
 async function copyOf(path) {
   const kept = FILES[path] && (await find(versioned(path)));
   if (!kept || !isPage(path)) {
     return kept;
   }
-  return new Response((await kept.text()).replace("data-luring hidden", "data-luring"), kept);
+  return new Response((await kept.text()).replace(UNSAID, "data-luring"), kept);
 }
 
 async function fromNetwork(event, path) {
@@ -74,8 +87,76 @@ async function fromNetwork(event, path) {
   return answer;
 }
 
+// Whether a copy has its files beside it: from the network those of another version might come.
+async function isWhole(path, html) {
+  const named = html.matchAll(/<(?:link|script)\b[^>]* (?:href|src)="([^"]+\.(?:css|js|wasm|woff2)[^"]*)"/g);
+  const files = Array.from(named, (found) => pathOf(new URL(found[1], ROOT + path))).filter((file) => FILES[file]);
+  return (await Promise.all(files.map((file) => find(versioned(file))))).every(Boolean);
+}
+
+// Paths with a newer page: also written into the copy, for the worker's next life, where there is room.
+const outdated = new Set();
+
+// The copy that may be shown at once, as { html, kept }, or undefined.
+async function copyAtOnce({ cache }, path) {
+  const mayBe = FILES[path] && !outdated.has(path) && cache !== "no-cache" && cache !== "reload";
+  const kept = mayBe && (await find(versioned(path)));
+  // Less than nothing: the clock was put back.
+  const age = kept ? Date.now() - kept.headers.get(KEPT_AT) : -1;
+  if (age < 0 || age > AT_ONCE) {
+    return undefined;
+  }
+  const html = await kept.text();
+  return html.includes(UNSAID) && (await isWhole(path, html)) ? { html, kept } : undefined;
+}
+
+// What somebody reads of a page: not its files' versions, nor what only machines read.
+function wordsOf(html) {
+  const main = html.slice(html.indexOf("<main")).split("</main>")[0];
+  return main.replace(/<(script|style)[^]*?<\/\1>|<[^>]*>/g, " ").replace(/\s+/g, " ");
+}
+
+// What the network says of a copy that is shown: it is the "same", there is a "newer" one, or "weak": no page came.
+async function compare(path, { html, kept }, network) {
+  const answer = await network;
+  const now = answer.status === 200 ? await answer.clone().text() : "";
+  if (!now.includes(OURS)) {
+    return "weak"; // a portal's page, or an error
+  }
+  const isKept = await put(path, answer).catch(() => false); // no room
+  if (isKept || wordsOf(now) === wordsOf(html)) {
+    return "same";
+  }
+  outdated.add(path);
+  const headers = new Headers(kept.headers);
+  headers.set(KEPT_AT, "0");
+  await (await caches.open(STORE)).put(versioned(path), new Response(html, { headers })).catch(() => {});
+  return "newer";
+}
+
+// Path to the promise of what compare found, for the pages that were shown at once.
+const compared = new Map();
+
+async function report(path, port) {
+  const found = compared.get(path);
+  if (!found) {
+    return;
+  }
+  const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE, "weak"));
+  port.postMessage(await Promise.race([found, patience]));
+  port.postMessage(await found);
+}
+
 async function answerPage(event) {
   const path = pathOf(event.request.url);
+  const shown = await copyAtOnce(event.request, path);
+  if (shown) {
+    const found = compare(path, shown, fetch(event.request)).catch(() => "weak");
+    compared.set(path, found);
+    event.waitUntil(found);
+    return new Response(shown.html, shown.kept);
+  }
+  compared.delete(path);
   const network = fromNetwork(event, path);
   event.waitUntil(network.catch(() => {}));
   const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE));
@@ -153,6 +234,7 @@ async function put(path, answer) {
   for (const ofTheLine of ["Content-Encoding", "Content-Length", "Vary"]) {
     headers.delete(ofTheLine);
   }
+  headers.set(KEPT_AT, String(Date.now()));
   await (await caches.open(STORE)).put(versioned(path), new Response(body, { headers }));
   return true;
 }
@@ -217,6 +299,10 @@ function isInCharge() {
 let queue = Promise.resolve();
 
 addEventListener("message", (event) => {
+  if (event.data.shown) {
+    event.waitUntil(report(pathOf(event.data.shown), event.ports[0]));
+    return;
+  }
   const wasInCharge = isInCharge();
   queue = queue.then(() => keep(event.data, wasInCharge, event.ports[0])).catch(() => {}); // no storage, no copy
   event.waitUntil(queue);
