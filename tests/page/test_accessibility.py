@@ -338,3 +338,11 @@ def test_menu_and_search_and_notice_of_a_copy(new_page: NewPage) -> None:
     page.locator("[data-cari-hasil] > li").first.wait_for()
     found = findings(page, LOOKS)
     assert not found, "\n".join(found)
+
+
+def test_the_line_of_a_newer_version(new_page: NewPage) -> None:
+    page = new_page()
+    page.goto("/manfaat/")
+    page.locator("[data-baru]").evaluate("line => { line.hidden = false; }")
+    found = findings(page, LOOKS)
+    assert not found, "\n".join(found)
