@@ -121,8 +121,8 @@ def made(root: Path) -> Typeface:
         ) from None
     except (OSError, TTLibError, brotli.error):
         raise TypefaceError(
-            "The site's letters cannot be read, because a file of node_modules is damaged: delete that folder and run "
-            "`make build`, which installs it again."
+            "Huruf situs tidak terbaca, karena ada berkas yang rusak di node_modules: hapus map itu, lalu jalankan "
+            "`make build`, yang memasangnya lagi."
         ) from None
     digest = hashlib.sha256(content).hexdigest()[:10]
     return Typeface(f"{FOLDER}/{digest}/jakarta.woff2", content, frozenset(held), behind)
@@ -196,7 +196,7 @@ def lacking(site: Path, typeface: Typeface) -> Iterator[str]:
             if unicodedata.category(character) in ("Cc", "Cf"):
                 continue
             yield (
-                f"{path.relative_to(site).as_posix()} holds {character} (U+{ord(character):04X}), which the site's own "
-                "letters lack: it will look different from device to device. Write it otherwise, "
-                "or name it in FROM_DEVICE in overrides/pages/typeface.py."
+                f"{path.relative_to(site).as_posix()} memuat {character} (U+{ord(character):04X}), yang tidak ada di huruf "
+                "situs: bentuknya akan lain di tiap perangkat. Tulis dengan tanda lain, "
+                "atau sebut di FROM_DEVICE dalam overrides/pages/typeface.py."
             )

@@ -61,7 +61,9 @@ def test_a_damaged_file_is_told_in_one_sentence(tmp_path: Path, damage: str) -> 
     (tmp_path / "node_modules" / typeface.PACKAGE).unlink()
     file.parent.mkdir(parents=True)
     file.write_bytes(whole[:9000] if damage == "cut" else damage.encode())
-    with pytest.raises(typeface.TypefaceError, match=r"^[^.]*is damaged: delete [^.]*`make build`[^.]*\.$"):
+    with pytest.raises(
+        typeface.TypefaceError, match=r"^[^.]*rusak di node_modules: hapus [^.]*`make build`[^.]*\.$"
+    ):
         typeface.made(tmp_path)
 
 
@@ -73,7 +75,7 @@ def test_what_it_lacks_is_told(tmp_path: Path) -> None:
     assert not list(typeface.lacking(tmp_path, LETTERS))
     (tmp_path / "sesi/index.html").write_text("<p>Balai &#xA994; Kluncing</p>", encoding="utf-8")
     (said,) = typeface.lacking(tmp_path, LETTERS)
-    assert said.startswith("sesi/index.html holds ꦔ (U+A994), which the site's own letters lack")
+    assert said.startswith("sesi/index.html memuat ꦔ (U+A994), yang tidak ada di huruf situs")
 
 
 def test_nothing_is_lacking_on_the_site(site_dir: Path) -> None:
