@@ -37,22 +37,24 @@ class When:
 def when(session: Session, zone: str) -> When:
     """Read the hours an officer wrote: "09.00 sampai selesai", "19.30-21.00", "jam 7 malam". zone: of the place, as in ZONES."""
     text = " ".join(session.time.split())
-    said = session.day + (
-        f", {'' if re.match('pukul|jam', text, re.IGNORECASE) or not text[0].isdigit() else 'pukul '}{text}"
-        if text
-        else ""
-    )
     found = _HOURS.fullmatch(text)
     first = _clock(*found.groups()[:3]) if found else None
     if not found or first is None:
-        return When(said)
+        return When(_said(session, text))
     named = next((one.upper() for one in (found[4], found[8], found[9]) if one), zone)
     begin = _at(session.date, first, named)
     last = _clock(*found.groups()[4:7]) if found[5] else None
     end = _at(session.date, last, named) if last else None
-    if not re.search(r"\bwi(?:b|ta|t)\b", text, re.IGNORECASE):
-        said += f" {named}"
-    return When(said, begin, end if end and end > begin else None)
+    if not (found[4] or found[8] or found[9]):
+        # Behind the last hour that is named.
+        at = max(found.end(number) for number in (1, 2, 3, 5, 6, 7))
+        text = f"{text[:at]} {named}{text[at:]}"
+    return When(_said(session, text), begin, end if end and end > begin else None)
+
+
+def _said(session: Session, hours: str) -> str:
+    before = "pukul " if hours[:1].isdigit() else ""
+    return f"{session.day}, {before}{hours}" if hours else session.day
 
 
 def _clock(hour: str, minute: str | None, part: str | None) -> time | None:

@@ -57,7 +57,7 @@ def test_an_entry_is_read_back_as_it_was_meant() -> None:
     )
     assert str(found["DESCRIPTION"]) == "\n".join(
         [
-            "Sabtu, 5 Desember 2026, pukul 09.00 sampai selesai WIB",
+            "Sabtu, 5 Desember 2026, pukul 09.00 WIB sampai selesai",
             f"Bersama {SESSION.host}, untuk {SESSION.audience}.",
             SESSION.notes,
             f"Halaman acaranya: {ADDRESS}",
@@ -77,7 +77,7 @@ def test_an_entry_is_read_back_as_it_was_meant() -> None:
         ("1 siang s.d. 3 sore", utc(6), utc(8), "pukul 1 siang s.d. 3 sore WIB"),
         ("12 siang", utc(5), None, "pukul 12 siang WIB"),
         ("09.00 WITA", utc(1), None, "pukul 09.00 WITA"),
-        ("09.00 s/d selesai", utc(2), None, "pukul 09.00 s/d selesai WIB"),
+        ("09.00 s/d selesai", utc(2), None, "pukul 09.00 WIB s/d selesai"),
         ("23.00-01.00", utc(16), None, "pukul 23.00-01.00 WIB"),
     ],
 )
