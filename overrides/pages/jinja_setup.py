@@ -1,6 +1,7 @@
 """How Jinja is written in this site's pages: its marks, and that a missing name stops the build."""
 
 from functools import cache
+from pathlib import Path
 
 import jinja2
 
@@ -19,3 +20,13 @@ def environment() -> jinja2.Environment:
         keep_trailing_newline=True,
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
     )
+
+
+def template(path: Path) -> jinja2.Template:
+    """Return a file's template; compiled once for each text that the file has had."""
+    return _compiled(path.read_text(encoding="utf-8"))
+
+
+@cache
+def _compiled(text: str) -> jinja2.Template:
+    return environment().from_string(text)

@@ -151,7 +151,5 @@ def _known(register: Register, claim_ids: tuple[str, ...]) -> tuple[str, ...]:
 
 def _fill(partial: str, names: Mapping[str, Any]) -> Markup:
     """Fill a partial. Blank lines go: a blank line would end the HTML block in Markdown."""
-    template = jinja_setup.environment().from_string(
-        (_PARTIALS / f"{partial}.html").read_text(encoding="utf-8")
-    )
+    template = jinja_setup.template(_PARTIALS / f"{partial}.html")
     return Markup(re.sub(r"\n\s*\n+", "\n", template.render(names)).strip())

@@ -81,6 +81,6 @@ def _said(figures: "PageFigures", form: str, facts: dict[str, Any]) -> Markup:
         "phone": figures.register.in_place("contacts.call_centre"),
         **facts,
     }
-    template = jinja_setup.environment().from_string(_PARTIAL.read_text(encoding="utf-8"))
+    template = jinja_setup.template(_PARTIAL)
     said = re.sub(r"\s*\n\s*", "\n", template.render(names)).strip()
     return Markup(said.replace("\n", " " if FORMS[form] == "span" else "\n"))

@@ -45,7 +45,7 @@ def _typed(address: str) -> str:
 
 def _made(register: Register, name: str, **own: Any) -> str:
     figures = PaperFigures(register)
-    template = jinja_setup.environment().from_string((_THEME / "sheets" / name).read_text(encoding="utf-8"))
+    template = jinja_setup.template(_THEME / "sheets" / name)
     html = template.render(
         nilai=figures.nilai,
         kalimat=figures.kalimat,

@@ -25,8 +25,8 @@ class NotPlain(Exception):
         self.line = line
 
 
-class StrictLoader(yaml.SafeLoader):
-    """A SafeLoader that raises Twice and NotPlain."""
+class StrictLoader(yaml.CSafeLoader):
+    """A SafeLoader (in C: ten times as quick) that raises Twice and NotPlain."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         seen: set[Hashable] = set()

@@ -30,7 +30,7 @@ class TariffFileError(ValueError):
 def read_yaml(path: Path) -> Any:
     """Read a YAML file with dates as text; raises TariffFileError when it is not YAML or repeats a key."""
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=DatesAsText)  # a SafeLoader
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=DatesAsText)  # a CSafeLoader
     except Twice as twice:
         raise TariffFileError(
             f"{path}: entry '{twice.key}' stands twice (again in line {twice.line}); keep one of them."
