@@ -41,6 +41,11 @@ def pytest_report_header() -> list[str]:
     return []
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Half as many again as processors: a test often waits, for its browser or for what another is building."""
+    return (os.cpu_count() or 1) * 3 // 2
+
+
 def build_site(folder: Path, generator: str = "mkdocs", **settings: str) -> None:
     """Build the site into the folder, for SITE_DATE and SITE_URL unless the settings (SITE_...) name others.
 

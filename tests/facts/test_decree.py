@@ -102,6 +102,7 @@ def walk(tmp_path_factory: pytest.TempPathFactory, site_dir: Path) -> Callable[[
     return run
 
 
+@pytest.mark.builds
 def test_an_extension(walk: Callable[[str], Walked]) -> None:
     walked = walk("extension")
     tariff = Tariff(walked.data)
@@ -126,6 +127,7 @@ def test_an_extension(walk: Callable[[str], Walked]) -> None:
         assert "PP 60/2026" in walked.page(f"s/peraga/{sheet}")
 
 
+@pytest.mark.builds
 def test_a_new_amount(walk: Callable[[str], Walked]) -> None:
     walked = walk("amount")
     assert "mulai bulan iuran Juli 2027. Harga normalnya Rp17.800 sebulan." in walked.page(
@@ -138,6 +140,7 @@ def test_a_new_amount(walk: Callable[[str], Walked]) -> None:
     assert "Sampai September 2026, tanggal-tanggal itu belum berubah" in walked.page("program")
 
 
+@pytest.mark.builds
 def test_a_relief_taken_back_early(walk: Callable[[str], Walked]) -> None:
     walked = walk("taken back")
     windows = Tariff(walked.data).reliefs["other"].windows()
@@ -155,6 +158,7 @@ def test_a_relief_taken_back_early(walk: Callable[[str], Walked]) -> None:
     assert said is not None and "dari 50% menjadi tidak ada" in said[2][0]
 
 
+@pytest.mark.builds
 @pytest.mark.parametrize("name", DECREES)
 def test_every_decree_leaves_all_in_step(name: str, walk: Callable[[str], Walked]) -> None:
     """The open data, the older links, the dated cases, and every claim that stands on it."""
@@ -181,6 +185,7 @@ def test_every_decree_leaves_all_in_step(name: str, walk: Callable[[str], Walked
     assert "&id" not in "".join(path.read_text(encoding="utf-8") for path in walked.root.rglob("*.yaml"))
 
 
+@pytest.mark.builds
 def test_a_sentence_that_is_no_longer_right_stops_the_build_by_name(tmp_path: Path, site_dir: Path) -> None:
     walked = Walked(preview.copy(ROOT, tmp_path / "project"), tmp_path / "site")
     before = {
