@@ -194,10 +194,15 @@ def _read_single(field, typed, value, problems):
     if value is None:
         problems.append(_broken_code(None, typed))
         return ""
-    value = rupiah.visible(value)
+    value = _visible(value)
     if field == "sponsors" and value and not rupiah.is_digits(value):
         problems.append(Problem(None, field, plan.message(None, field, value)))
     return value[:_LONGEST_PART]
+
+
+def _visible(value):
+    """Take off what a sentence puts behind a link, and marks that nobody sees."""
+    return rupiah.visible(value).rstrip(".,;:!?)]\"'>\u201d\u2019")
 
 
 def _broken_code(group, typed):
@@ -216,7 +221,7 @@ def _read_group(typed, value, index, problems):
     if value is None or len(value) > _LONGEST_PART:
         problems.append(_broken_code(index, typed))
         return plan.raw_group()
-    parts = rupiah.visible(value).split(".")
+    parts = _visible(value).split(".")
     raw = plan.raw_group()
     if len(parts) > 1 and rupiah.plain(parts[-1]) == "jht":
         raw["jht"] = True
@@ -345,6 +350,8 @@ def state(query):
             return CUT
         if not _mark(query).startswith(given):
             return CHANGED
+    if [1 for name, value, _ in pairs(query, ("k",)) if not value]:
+        return CUT
     return UNREAD if _has_unread_group(query) else ""
 
 
@@ -381,7 +388,7 @@ def doubt(query, groups):
     found = state(query)
     if not found:
         return ""
-    has_plan = bool(pairs(query, ("k",)))
+    has_plan = bool([1 for _, value, _ in pairs(query, ("k",)) if value])
     if found == UNREAD:
         said = "Tautan ini memuat kelompok pekerja yang tidak dapat dibaca."
     elif found == CUT:
