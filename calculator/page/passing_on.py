@@ -12,6 +12,8 @@ from calculator.page.markup import escape
 from calculator.rules import calendar_file, link, share, spreadsheet
 
 _MARK = "\ufeff"
+# Milliseconds after which a share sheet has opened, or will not: some apps never answer.
+_PATIENCE = 4000
 _CALENDAR = "https://calendar.google.com/calendar/render?action=TEMPLATE&text=%s&dates=%s/%s&details=%s"
 
 
@@ -66,7 +68,15 @@ def _hand_over(page, name, kind, text, ways):
         _offer(page, "Berkasnya tidak muncul?", ways, False)
         return
 
+    answers = []
+
+    def on_silence():
+        if not answers:
+            _tell("Kalau jendela untuk membagikan %s tidak terbuka, pakai cara lain." % name)
+            _offer(page, "Cara lain", ways, True)
+
     def on_answer(answer):
+        answers.append(answer)
         if answer == "shared":
             _tell("Berkas %s diserahkan ke aplikasi yang Anda pilih." % name)
             _offer(page, "Berkasnya tidak sampai?", ways, False)
@@ -84,6 +94,7 @@ def _hand_over(page, name, kind, text, ways):
             _offer(page, "Cara lain", ways, True)
 
     js.safely.share(name, kind, text).then(on_answer)
+    js.setTimeout(on_silence, _PATIENCE)
 
 
 def message(page, text, label, language="id"):

@@ -83,8 +83,8 @@ LABELS = {
     INCOME_YEAR: "penghasilan setahun, dibagi 12",
     JHT: "ikut JHT (ya atau tidak)",
     SKIP: "tidak dipakai",
-    SKIP_NO: "lewati yang tidak, belum, keluar, atau meninggal",
-    SKIP_YES: "lewati yang ya, sudah, atau ada",
+    SKIP_NO: "lewati yang tidak atau keluar",
+    SKIP_YES: "lewati yang ya atau sudah",
     SKIP_NONE: "hitung semua baris",
     ASK: "belum jelas: pilih artinya",
 }
