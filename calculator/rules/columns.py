@@ -233,6 +233,9 @@ _UNTIL_SAID = (
     "end date",
     "end month",
 )
+_PERHAPS_UNTIL = (
+    "akhir", "berakhir", "selesai", "tanggal selesai", "tgl selesai", "tanggal akhir", "tgl akhir", "end", "end date",
+)  # fmt: skip
 _MONTHS_SAID = (
     "lama",
     "lamanya",
@@ -481,7 +484,8 @@ def is_heading(text):
     """Say whether a cell can only be a heading."""
     if not text or rupiah.is_digits(text[:1]):
         return False
-    return heading(text)[0] is not None
+    # A month alone may be a name, or what a list is about.
+    return heading(text)[0] is not None and not months.number_of(search.plain(text))
 
 
 def _short(text):
@@ -748,6 +752,12 @@ def _not_workers(column, found):
     return ""
 
 
+def _is_end_alone(column, found):
+    """Say whether a column of ends may be those of contracts: nothing beside it says when protection begins."""
+    starts = [other for other in found if START in (other.meaning, other.field)]
+    return search.plain(column.heading) in _PERHAPS_UNTIL and not starts
+
+
 def settle(found):
     """Look at the columns together: two of one meaning are asked."""
     settled = []
@@ -756,6 +766,9 @@ def settle(found):
         if column.meaning == ASK and column.field == MONTHS and START in meant and MONTHS not in meant:
             # Beside a column that says when it begins.
             column = with_meaning(column, MONTHS, SURE)
+        if column.meaning == UNTIL and _is_end_alone(column, found):
+            why = "“%s” bisa akhir perlindungan, bisa akhir kontrak." % _short(column.heading)
+            column = Column(column.heading, column.values, ASK, DOUBTFUL, why, column.options, UNTIL)
         why = _not_workers(column, found) if column.meaning == WORKERS else ""
         if why:
             column = Column(column.heading, column.values, ASK, DOUBTFUL, why, column.options, WORKERS)

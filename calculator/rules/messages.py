@@ -64,6 +64,8 @@ _TURNS = (
     "ralat", "atau", "sekitar", "kira-kira", "kurang", "lebih", "mungkin", "antara", "minimal", "maksimal",
     "beberapa", "calon", "alm", "sudah", "eks", "mantan", "pensiun", "nonaktif", "resign",
 )  # fmt: skip
+_CROSSED = "\u274c\u2716\u2717\u2718\u26d4\U0001f6ab"
+_LABELS = ("pekerjaan", "jenis pekerjaan", "jabatan", "profesi")
 _ADDRESS = (
     "rt", "rw", "jl", "jln", "jalan", "dusun", "dsn", "desa", "ds", "blok", "gang", "gg", "kec", "kel",
     "kecamatan", "kelurahan", "lingkungan", "kampung",
@@ -166,7 +168,7 @@ def _read(text, index, this_month):
     line = text.strip(" \t")
     if len(line) > _LONGEST:
         return doubted(UNSURE)
-    if line.count("~") > 1:
+    if line.count("~") > 1 or [1 for sign in _CROSSED if sign in line]:
         return doubted(STRUCK)
     line = line.replace("*", " ").replace("`", " ").replace("_", " ").replace('"', " ").replace("\t", " ")
     line, was_chat = without_sender(line.strip(" "))
@@ -667,7 +669,8 @@ def _simple(text, index, this_month):
         return {key: value}
     works = index.named(text)
     if works:
-        return {"work": works, "word": text}
+        # The label of a field: "Pekerjaan: ojek".
+        return None if said in _LABELS else {"work": works, "word": text}
     count, unit, rest = _leading_count(text)
     if count is not None and rest:
         works = index.named(rest)

@@ -170,7 +170,7 @@ class Proposal:
         meaning = columns.heading(text)[0]
         if meaning == SKIP and not columns.names_people(text):
             return False  # a title or a greeting: below it there would be nothing to count
-        return len(rows) > 1 and is_plain and meaning is not None and not works
+        return len(rows) > 1 and is_plain and columns.is_heading(text) and not works
 
     # A list of sentences
 
