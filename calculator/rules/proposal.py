@@ -60,6 +60,7 @@ class Proposal:
         self.lines = line_shapes.Lines(self.index, this_month)
         self.is_ours = False  # our own file: its numbers need no second thought
         self.is_lines = False
+        self.waiting = []  # lines that are cut and not yet read
         if isinstance(given, str):
             feed = table.Feed(given)
             feed.more(4 * _HEADINGS_WITHIN)
@@ -73,6 +74,8 @@ class Proposal:
         self.is_lines = bool(head) and max([len(cells) for _, cells in head]) == 1
         if self.is_lines and not self._is_one_heading(head):
             self.columns = [_line_column(head)]
+            if not self.cutter.is_at_end:
+                head, self.waiting = head[:LINES_AT_ONCE], head[LINES_AT_ONCE:]
             self._sentences(head)
         else:
             self.is_lines = False
@@ -100,12 +103,15 @@ class Proposal:
         """Read a further part. Returns whether there is more."""
         if self.is_whole:
             return False
-        rows = self.cutter.cut(LINES_AT_ONCE if self.is_lines else AT_ONCE)
+        if self.waiting:
+            rows, self.waiting = self.waiting[:LINES_AT_ONCE], self.waiting[LINES_AT_ONCE:]
+        else:
+            rows = self.cutter.cut(LINES_AT_ONCE if self.is_lines else AT_ONCE)
         if self.is_lines:
             self._sentences([(number, cells[:1]) for number, cells in rows])
         else:
             self.rows += self._of_this_table(rows)
-        if self.cutter.is_at_end:
+        if self.cutter.is_at_end and not self.waiting:
             self._finish()
         return not self.is_whole
 
