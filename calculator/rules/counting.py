@@ -35,7 +35,7 @@ Imported = namedtuple(
 
 # Looking for what a row means takes long: a list with more different troubles is not read on.
 _MOST_TROUBLES = 1000
-_READ_AT_ONCE = 50
+_READ_AT_ONCE = 20
 _SEAM = "\x1f"
 
 

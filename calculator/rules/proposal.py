@@ -11,7 +11,7 @@ from .unread import shown
 MOST_ROWS = 10000
 # Rows, and lines, which take longer, read or counted before the page may draw again.
 AT_ONCE = 250
-LINES_AT_ONCE = 25
+LINES_AT_ONCE = 10
 
 _HEADINGS_WITHIN = 30
 _SUMS = (

@@ -46,6 +46,13 @@ def read_mapping(path: Path, name: str) -> dict[str, Any]:
             f"{name}: tulisan YAML tidak terbaca{where}; "
             f"periksa jarak awal baris, titik dua, dan tanda kutipnya."
         ) from None
+    except UnicodeDecodeError:
+        raise RegisterError(f"{name}: berkas ini bukan teks UTF-8; simpan ulang sebagai UTF-8.") from None
+    except ValueError as error:
+        # Only a day that looks like one and is none comes so far.
+        raise RegisterError(
+            f"{name}: ada tanggal yang tidak ada di kalender ({error}); tulis tahun-bulan-hari, misalnya 2026-11-26."
+        ) from None
     if found is None:
         return {}
     if not isinstance(found, dict):

@@ -50,8 +50,13 @@ class PlaceError(ValueError):
 
 
 def file_of(data: Path) -> Path:
-    """Return the place's file: what SITE_PLACE names, or place.yaml in the folder of data."""
+    """Return the place's file: what SITE_PLACE names, or place.yaml in the folder of data.
+
+    Raises PlaceError when SITE_PLACE names a file that is not there.
+    """
     named = os.environ.get("SITE_PLACE")
+    if named and not Path(named).is_file():
+        raise PlaceError(f"{named}: berkas ini tidak ada; perbaiki SITE_PLACE, atau buat berkasnya.")
     return Path(named) if named else data / "place.yaml"
 
 

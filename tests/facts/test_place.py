@@ -238,6 +238,8 @@ def write_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[st
         (CLAIM % ("Ada.", "pasti"), '{file}: klaim "setempat": "certainty" harus salah satu dari'),
         (CLAIM % ("{tempat.bupati}.", "single"), '"tempat.bupati" tidak ada di {file}; tulis dulu di sana.'),
         ("short: Lain\n", '{file}: "short" tertulis dua kali'),
+        ("diperiksa: 2026-13-45\n", "{file}: ada tanggal yang tidak ada di kalender"),
+        ("catatan: [satu\n", "{file}: tulisan YAML tidak terbaca"),
         ("programmes: ada\n", '{file}: "programmes" harus berupa daftar'),
         (
             "shown: {lessons: [xyzzy]}\n",
@@ -252,6 +254,20 @@ def test_a_fault_of_another_place_is_told_with_its_own_file(
     with pytest.raises(RegisterError, match=re.escape(said.format(file=file))) as raised:
         load_for(ROOT / "docs", date.fromisoformat(SITE_DATE))
     assert "docs/data" not in str(raised.value)
+
+
+def test_a_place_that_is_not_there_or_no_text_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, write_place: Callable[[str], str]
+) -> None:
+    file = write_place("")
+    Path(file).write_bytes(SMALL.encode() + b"# caf\xe9\n")
+    with pytest.raises(RegisterError, match=re.escape(f"{file}: berkas ini bukan teks UTF-8")):
+        load_for(ROOT / "docs", date.fromisoformat(SITE_DATE))
+    monkeypatch.setenv("SITE_PLACE", str(tmp_path / "tidak-ada.yaml"))
+    with pytest.raises(
+        RegisterError, match=re.escape("tidak-ada.yaml: berkas ini tidak ada; perbaiki SITE_PLACE")
+    ):
+        load_for(ROOT / "docs", date.fromisoformat(SITE_DATE))
 
 
 def test_a_fault_seen_on_a_page_is_told_with_its_own_file(write_place: Callable[[str], str]) -> None:
