@@ -22,6 +22,7 @@ _LONGEST_CODED = 12 * _LONGEST_PART
 _MOST_PARTS = 10000
 _LONGEST_BESIDE = 20
 # "anggaran" with every letter as a code.
+_ENDINGS = ".,;:!?)]\"'>\u201d\u2019"
 _LONGEST_NAME = 24
 # What "&" became on its way through apps that write HTML, in small letters.
 _GLUE = ("amp;", "amp%3b", "#38;", "#038;", "#x26;")
@@ -202,7 +203,11 @@ def _read_single(field, typed, value, problems):
 
 def _visible(value):
     """Take off what a sentence puts behind a link, and marks that nobody sees."""
-    return rupiah.visible(value).rstrip(".,;:!?)]\"'>\u201d\u2019")
+    value = rupiah.visible(value)
+    # MicroPython's rstrip takes bytes off, not letters.
+    while value and value[-1] in _ENDINGS:
+        value = value[:-1]
+    return value
 
 
 def _broken_code(group, typed):
