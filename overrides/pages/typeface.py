@@ -89,10 +89,12 @@ class Typeface:
         for what is printed or projected. "optional" shows a page in what is there with its first paint and changes
         nothing afterwards; its paper, whose letters have a second name, waits too.
         """
+        # Chromium on Linux puts letters on whole pixels else: on paper digits lie on each other, words stand too close.
         behind = ",".join(f'"{_behind_name(device)}"' for device in _DEVICES)
         style = (
             f"{self._face(FAMILY, way, display)}{self.behind}"
-            f':root{{--own:"{FAMILY}";--letters:var(--own),{behind},system-ui,sans-serif}}\n'
+            f':root{{--own:"{FAMILY}";--letters:var(--own),{behind},system-ui,sans-serif;'
+            "text-rendering:geometricPrecision}\n"
         )
         if display == "block":
             return style

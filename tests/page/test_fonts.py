@@ -43,12 +43,39 @@ def device(request: pytest.FixtureRequest, browser: Browser, server: str, folder
 
 
 def test_the_letters_are_those_of_the_set(device: Device) -> None:
-    device.page.goto("/")
-    for selector in ("h1", ".harga__syarat"):
-        (used,) = looks.used(device.page, selector)
-        assert used["isCustomFont"] == (device.letters == OWN)
-        if device.letters != OWN:
-            assert used["familyName"] == fonts.SETS[device.letters].family
+    # The calculator has the site's letters when the reader comes from another page.
+    for address, selectors in (("/", ("h1", ".harga__syarat")), ("/kalkulator/", ("h1",))):
+        device.page.goto(address)
+        for selector in selectors:
+            (used,) = looks.used(device.page, selector)
+            assert used["isCustomFont"] == (device.letters == OWN)
+            if device.letters != OWN:
+                assert used["familyName"] == fonts.SETS[device.letters].family
+
+
+def test_the_calculators_first_paint_waits_for_no_letters(page: Page) -> None:
+    page.goto("/kalkulator/")
+    assert page.locator("link[rel=preload][as=font]").count() == 0
+    page.goto("/manfaat/")
+    assert page.locator("head link[rel=preload][as=font]").count() == 1
+
+
+def test_digits_of_a_column_stand_on_no_whole_pixels(page: Page) -> None:
+    """Else a zero of 12 pixels is narrower than a four, and lies on the next one."""
+    page.goto("/desa/")
+    widths = page.locator("td").first.evaluate("""cell => {
+      const sheet = new CSSStyleSheet()
+      sheet.replaceSync("td { font-size: 12px !important; white-space: nowrap }")
+      document.adoptedStyleSheets = [sheet]
+      const range = document.createRange()
+      return [..."0123456789"].map(digit => {
+        cell.textContent = digit.repeat(10)
+        range.selectNodeContents(cell)
+        return range.getBoundingClientRect().width
+      })
+    }""")
+    assert max(widths) - min(widths) < 0.1
+    assert widths[0] % 1
 
 
 def test_pages_hold(device: Device) -> None:

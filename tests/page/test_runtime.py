@@ -149,11 +149,7 @@ def assert_preloads_are_the_requests(page: Page, go: Callable[[], None]) -> None
     page.on("request", lambda request: asked.append(urlsplit(request.url).path))
     go()
     page.wait_for_timeout(500)  # a late request would show now
-    ours = [
-        path
-        for path in asked
-        if path.startswith(("/assets/runtime/", "/assets/app/", "/assets/type/", "/data/"))
-    ]
+    ours = [path for path in asked if path.startswith(("/assets/runtime/", "/assets/app/", "/data/"))]
     announced = page.eval_on_selector_all(
         "link[rel=modulepreload], link[rel=preload]",
         "links => links.map(link => new URL(link.href).pathname)",
