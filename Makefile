@@ -76,7 +76,7 @@ test: $(TEST_PACKAGES) $(NODE_PACKAGES) check
 	@$(BIN)/python -m tests.engines.browser quick
 	@$(PYTEST)
 
-# While working: rules, data and the built HTML, without a browser and without the sites of other settings; two to three minutes.
+# While working: rules, data and the built HTML, without a browser and without the sites of other settings; about a minute.
 quick: $(TEST_PACKAGES) $(NODE_PACKAGES)
 	@$(PYTEST) -q -m "not builds" --ignore tests/page --ignore tests/print
 

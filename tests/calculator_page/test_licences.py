@@ -28,6 +28,7 @@ OURS = [
     "assets/qr/*/qr.js",
     "favicon.ico",
     "sosialisasi/gambar/*.webp",
+    "s/*/acara.ics",
 ]
 
 
