@@ -21,6 +21,8 @@ const LEFT_OUT = {
   "polyscript/esm/interpreter/pyodide.js": 'export default { type: "pyodide" };',
   "polyscript/esm/interpreter/_nativefs.js": "export const initializeNativeFS = () => {};",
   "polyscript/esm/interpreter/_remote_package.js": "export default () => {};",
+  // Python in attributes (mpy-click="…"): the whole page is searched for them at the start, and all that is added later.
+  "polyscript/esm/listeners.js": "export const env = {}, listener = null, addAllListeners = () => {};",
   "polyscript/esm/worker/xworker.js": "export default () => {};",
   "polyscript/esm/python/mip.js": 'export default "";',
   "polyscript/esm/3rd-party/toml.js": "export const parse = () => {};",

@@ -21,7 +21,9 @@ const unpack = (bytes) => {
   }
 };
 // Read now, while MicroPython is still on its way.
-const program = Uint8Array.from(document.getElementById("program").textContent, (sign) => sign.charCodeAt(0));
+const signs = document.getElementById("program").textContent;
+const program = new Uint8Array(signs.length);
+for (let at = 0; at < signs.length; at += 1) program[at] = signs.charCodeAt(at);
 hooks.main.onReady.add(({ interpreter }) => {
   ({ FS } = interpreter);
   unpack(program);
