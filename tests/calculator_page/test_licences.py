@@ -27,6 +27,7 @@ OURS = [
     "assets/pictures/*",
     "assets/qr/*/qr.js",
     "favicon.ico",
+    "s/*.ics",
     "sosialisasi/gambar/*.webp",
     "s/*/acara.ics",
 ]
