@@ -114,6 +114,8 @@ def on_config(config: MkDocsConfig) -> None:
     found = sessions.load(docs, tariff_values.tariff())
     # Examples are there for whoever tries the site; people who look for a session find none that is not held.
     shown = [session for session in found if not (session.example and address.is_public(config.site_url))]
+    if os.environ.get("SITE_SESSIONS") == "contoh":  # the tests: what officers add breaks none of them
+        shown = [session for session in shown if session.example]
     _build.sessions = {f"s/{session.code}.md": session for session in shown}
     config.extra["manifest"] = offline.MANIFEST
     config.extra["apple_icon"] = icons.APPLE

@@ -1,5 +1,6 @@
 """What the accessibility statement prints: counts taken from the pages and styles, the rest from docs/data/accessibility.yaml."""
 
+import re
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -71,9 +72,16 @@ def counted(docs_dir: Path) -> dict[str, Any]:
 
 
 def pages(docs_dir: Path) -> list[Path]:
-    """List the Markdown files that become pages; a session's sheets and 404.html are not among them."""
+    """List the Markdown files whose pages are looked at; a session's sheets and 404.html are not among them.
+
+    Of the sessions only the examples are: what officers add has the same template.
+    """
     return sorted(
-        path for path in docs_dir.rglob("*.md") if path.name != "README.md" and not path.name.startswith(".")
+        path
+        for path in docs_dir.rglob("*.md")
+        if path.name != "README.md"
+        and not path.name.startswith(".")
+        and (path.parent != docs_dir / "s" or re.search(rb"^contoh: ya$", path.read_bytes(), re.MULTILINE))
     )
 
 

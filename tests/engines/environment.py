@@ -54,6 +54,8 @@ def fixed(home: Path) -> dict[str, str]:
         "SITE_DATE": SITE_DATE,
         "SITE_URL": SITE_URL,
         "TARIFF_AS_OF": TARIFF_AS_OF,
+        # Sessions that officers add are read and checked by every build; here are only the project's examples.
+        "SITE_SESSIONS": "contoh",
         **fonts.environment(FONTS, home / "fonts"),
     }
 
