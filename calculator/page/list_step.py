@@ -63,6 +63,7 @@ class ListStep:
         self.takes = False  # takes the plan as soon as everything is counted
         self.sends_focus = True
         self.work_options = ""
+        self.drawn = []  # the columns as they stand on the page
         self.box.onclick = self._on_click
         self.box.onchange = self._on_change
 
@@ -127,8 +128,13 @@ class ListStep:
         proposal = self.proposal
         if not proposal.is_whole:
             proposal.read_on()
-            if proposal.is_whole:
+            if proposal.is_whole and proposal.columns != self.drawn:
+                # Rows far below changed what a column means; whoever is at a choice stays there.
+                at = js.document.activeElement.id
                 self._draw_columns()
+                choice = self.box.querySelector("#" + at) if at.startswith("arti-") else None
+                if choice is not None:
+                    choice.focus()
             return "Membaca", proposal.cutter.index, proposal.length
         if self.count is None:
             self.count = imported.Count(proposal, self._choices())
@@ -193,6 +199,7 @@ class ListStep:
 
     def _draw_columns(self):
         """Draw the columns in the order of the list."""
+        self.drawn = list(self.proposal.columns)
         entries = [self._column(number, column) for number, column in enumerate(self.proposal.columns)]
         one("daftar-kolom").innerHTML = '<ul class="kolom">%s</ul>%s' % ("".join(entries), self._people())
 

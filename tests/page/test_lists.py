@@ -172,6 +172,34 @@ def test_ten_thousand_rows_of_two_hundred_jobs(page: Page) -> None:
     assert len(unquote(page.url)) < 2000
 
 
+@pytest.mark.parametrize(("last", "meaning"), [("baru", "abaikan"), ("meninggal", "tanya")])
+def test_whoever_is_at_a_choice_stays_there_while_the_rest_is_read(
+    page: Page, last: str, meaning: str
+) -> None:
+    rows = [f"Orang {n};ojek;" for n in range(4_000)] + [f"Orang;kuli;{last}"]
+    page.locator(".impor").evaluate("fold => { fold.open = true; }")
+    page.locator("#daftar").evaluate(
+        "(field, text) => { field.value = text; }", "Nama;Pekerjaan;Keterangan\n" + "\n".join(rows)
+    )
+    page.evaluate(
+        """() => {
+            new MutationObserver((_, observer) => {
+                const choice = document.querySelector('#arti-1');
+                if (!choice) return;
+                observer.disconnect();
+                choice.focus();
+                window.during = document.querySelector('[data-isi="daftar-ringkas"]').textContent;
+            }).observe(document.querySelector('[data-isi="impor"]'), { childList: true, subtree: true });
+        }"""
+    )
+    page.get_by_role("button", name="Baca daftar").click()
+    expect(page.locator('[data-isi="daftar-maju"]')).to_be_hidden()
+    expect(page.locator('[data-isi="daftar-ringkas"]')).to_contain_text("4.001 baris")
+    assert page.evaluate("during").startswith("Membaca baris")
+    assert meanings(page)["Keterangan"] == meaning
+    expect(page.locator("#arti-1")).to_be_focused()
+
+
 def test_a_link_says_what_it_leaves_out(page: Page) -> None:
     works = page.locator("#pekerjaan-1 option").evaluate_all("options => options.map(option => option.value)")
     read(page, "\n".join([f"2;{work}" for work in works[:20]]))
