@@ -408,7 +408,11 @@ def heading(text):
     if said in ("no of workers", "number of workers", "number of employees", "jumlah tk", "jml tk"):
         return WORKERS, SURE, "Judulnya jumlah pekerja."
     counted = [word for word in telling if word in _COUNT]
-    people = [word for word in telling if word in _PEOPLE or word in ("tenaga", "kerja", "aktif")]
+    people = [
+        word
+        for word in telling
+        if word in _PEOPLE or word in ("tenaga", "kerja", "aktif", "rentan", "informal")
+    ]
     if len(counted) + len(people) == len(telling) and said != "aktif":
         if counted == ["total"]:
             return ASK, DOUBTFUL, "“%s” bisa jumlah pekerja, bisa yang lain." % _short(text)
