@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from overrides.facts import new_decree, preview
 from overrides.facts.decree import DecreeError, read_name
 from overrides.facts.new_decree import Stopped, Walk
 from overrides.tariff import tariff_edit, tariff_files
-from tests.conftest import ROOT, SITE_URL
+from tests.conftest import ROOT, SITE_URL, Shared
 from tests.rules import test_cases
 
 TODAY = date(2026, 12, 5)
@@ -81,23 +82,22 @@ def asking(answers: list[str], walked: Walked, otherwise: Callable[[str], str]) 
 
 
 @pytest.fixture(scope="module")
-def walk(tmp_path_factory: pytest.TempPathFactory, site_dir: Path) -> Callable[[str], Walked]:
-    """walk(name) walks a decree of DECREES through, once."""
-    done: dict[str, Walked] = {}
+def walk(shared: Shared, site_dir: Path) -> Callable[[str], Walked]:
+    """walk(name) returns a decree of DECREES walked through, once for all tests and processes."""
+
+    def make(name: str, folder: Path) -> None:
+        walked = Walked(preview.copy(ROOT, folder / "project"), folder / "site")
+        ask = asking(DECREES[name], walked, lambda prompt: "ya")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("SITE_DATE", TODAY.isoformat())
+            patch.setenv("SITE_URL", SITE_URL)
+            new_decree.walk_through(Walk(ask, walked.said.append, walked.root, TODAY, site_dir, walked.site))
+        (folder / "words.json").write_text(json.dumps([walked.said, walked.asked]), encoding="utf-8")
 
     def run(name: str) -> Walked:
-        if name not in done:
-            folder = tmp_path_factory.mktemp("decree")
-            walked = Walked(preview.copy(ROOT, folder / "project"), folder / "site")
-            ask = asking(DECREES[name], walked, lambda prompt: "ya")
-            with pytest.MonkeyPatch.context() as patch:
-                patch.setenv("SITE_DATE", TODAY.isoformat())
-                patch.setenv("SITE_URL", SITE_URL)
-                new_decree.walk_through(
-                    Walk(ask, walked.said.append, walked.root, TODAY, site_dir, walked.site)
-                )
-            done[name] = walked
-        return done[name]
+        folder = shared(f"decree {name}", partial(make, name))
+        said, asked = json.loads((folder / "words.json").read_text(encoding="utf-8"))
+        return Walked(folder / "project", folder / "site", said, asked)
 
     return run
 

@@ -21,7 +21,7 @@ from overrides.sessions import codes, paper, qr, sessions
 from overrides.sessions.new_session import session_text
 from overrides.sessions.sheets import ALL_SHEETS, SHEETS, Sheet
 from overrides.tariff import tariff_values
-from tests.conftest import ROOT, SITE_URL, NewPage, Serve
+from tests.conftest import ROOT, SITE_URL, NewPage, Serve, Shared
 from tests.engines.qr_readers import READERS
 from tests.print.tree import build_tree, make_tree
 
@@ -68,20 +68,24 @@ NASTY = "<script>alert(1)</script>&\"x'"
 
 
 @pytest.fixture(scope="module")
-def other_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def other_site(shared: Shared) -> Path:
     """The folder of a site with the longest session that a head may hold, and with one that holds HTML."""
-    folder = tmp_path_factory.mktemp("other")
-    tree = make_tree(folder)
-    fields = ("jam", "tempat", "tuan_rumah", "hadirin", "catatan")
-    nasty = {"kode": "nasty", "tanggal": "2026-12-05", **dict.fromkeys(fields, NASTY)}
-    for example in (tree / "docs/s").glob("*.md"):  # a released site shows none
-        example.write_text(example.read_text(encoding="utf-8").replace("contoh: ya\n", ""), encoding="utf-8")
-    for head in (WIDEST, nasty):
-        (tree / "docs/s" / f"{head['kode']}.md").write_text(session_text(head), encoding="utf-8")
-    codes.publish(tree / "docs", sessions.load(tree / "docs", tariff_values.tariff()))
-    done = build_tree(tree, folder / "site", LONG_URL)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "site"
+
+    def make(folder: Path) -> None:
+        tree = make_tree(folder)
+        fields = ("jam", "tempat", "tuan_rumah", "hadirin", "catatan")
+        nasty = {"kode": "nasty", "tanggal": "2026-12-05", **dict.fromkeys(fields, NASTY)}
+        for example in (tree / "docs/s").glob("*.md"):  # a released site shows none
+            example.write_text(
+                example.read_text(encoding="utf-8").replace("contoh: ya\n", ""), encoding="utf-8"
+            )
+        for head in (WIDEST, nasty):
+            (tree / "docs/s" / f"{head['kode']}.md").write_text(session_text(head), encoding="utf-8")
+        codes.publish(tree / "docs", sessions.load(tree / "docs", tariff_values.tariff()))
+        done = build_tree(tree, folder / "site", LONG_URL)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    return shared("other-site", make) / "site"
 
 
 class Printed(NamedTuple):
