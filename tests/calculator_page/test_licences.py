@@ -27,7 +27,6 @@ OURS = [
     "assets/pictures/*",
     "assets/qr/*/qr.js",
     "favicon.ico",
-    "s/*.ics",
     "sosialisasi/gambar/*.webp",
     "s/*/acara.ics",
 ]
