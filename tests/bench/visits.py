@@ -44,9 +44,10 @@ new PerformanceObserver((list) => {
 }).observe({ type: "paint", buffered: true });
 """.replace("READY", READY)
 
-# Tells whether the worker has kept all that the page loaded.
+# Tells whether the worker has kept the page and all that it loaded.
 KEPT = """async () => {
-  const needed = performance.getEntriesByType("resource").map((entry) => entry.name.split("?")[0]);
+  const loaded = performance.getEntriesByType("resource").map((entry) => entry.name);
+  const needed = [location.href, ...loaded].map((address) => address.split("?")[0]);
   for (const name of await caches.keys()) {
     const kept = (await (await caches.open(name)).keys()).map((request) => request.url);
     if (needed.every((url) => kept.some((other) => other.startsWith(url)))) return true;
