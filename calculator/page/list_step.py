@@ -17,6 +17,7 @@ _LENGTHS = (1, 3, 6, 12)
 _LONGEST_TEXT = 400
 # Milliseconds at a time, so that the page answers meanwhile.
 _WORKS_FOR = 80
+_TELLS_EVERY = 2000
 _FIELDS = {
     "line": "Tulis baris ini lagi",
     "workers": "Jumlah pekerja",
@@ -63,6 +64,7 @@ class ListStep:
         self.takes = False  # takes the plan as soon as everything is counted
         self.sends_focus = True
         self.work_options = ""
+        self.told = ("", 0)  # what was said last of the work, and when
         self.drawn = []  # the columns as they stand on the page
         self.box.onclick = self._on_click
         self.box.onchange = self._on_change
@@ -148,10 +150,12 @@ class ListStep:
         return None
 
     def _tell_progress(self, what, done, whole):
-        put(
-            one("daftar-ringkas"),
-            "%s baris %s dari %s …" % (what, rupiah.number(done), rupiah.number(whole)),
-        )
+        """Show how far the work is; in words only now and then, because a voice reads each of them."""
+        now = js.performance.now()
+        if what != self.told[0] or now - self.told[1] > _TELLS_EVERY:
+            self.told = (what, now)
+            said = "%s baris %s dari %s …" % (what, rupiah.number(done), rupiah.number(whole))
+            put(one("daftar-ringkas"), said)
         bar = one("daftar-maju")
         show(bar, True)
         bar.max = whole
@@ -195,6 +199,7 @@ class ListStep:
             self._draw_rest()
         else:
             self._draw_button()
+            self.told = ("", 0)
             self._tell_progress("Membaca", self.proposal.cutter.index, self.proposal.length)
 
     def _draw_columns(self):

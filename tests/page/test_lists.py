@@ -188,7 +188,12 @@ def test_whoever_is_at_a_choice_stays_there_while_the_rest_is_read(
                 if (!choice) return;
                 observer.disconnect();
                 choice.focus();
-                window.during = document.querySelector('[data-isi="daftar-ringkas"]').textContent;
+                const said = document.querySelector('[data-isi="daftar-ringkas"]');
+                window.during = said.textContent;
+                window.said = [];
+                window.began = performance.now();
+                new MutationObserver(() => { window.said.push(said.textContent); window.took = performance.now() - window.began; })
+                    .observe(said, { childList: true, characterData: true, subtree: true });
             }).observe(document.querySelector('[data-isi="impor"]'), { childList: true, subtree: true });
         }"""
     )
@@ -198,6 +203,9 @@ def test_whoever_is_at_a_choice_stays_there_while_the_rest_is_read(
     assert page.evaluate("during").startswith("Membaca baris")
     assert meanings(page)["Keterangan"] == meaning
     expect(page.locator("#arti-1")).to_be_focused()
+    # A voice reads every word of progress: not more of them than it can.
+    progress = [text for text in page.evaluate("said") if text.startswith(("Membaca", "Menghitung"))]
+    assert 2000 * len(progress) <= page.evaluate("took") + 4000
 
 
 def test_a_link_says_what_it_leaves_out(page: Page) -> None:
