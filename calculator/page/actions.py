@@ -50,11 +50,18 @@ def wire(page):
             editing.work_key(page, event.target, event.key)
 
     def on_focus(event):
-        # Figures and the work give way to what is typed next.
-        if event.target.getAttribute("type") == "text" and event.target.getAttribute("data-masukan"):
-            field = event.target
-            # Backwards, so that a long name shows its beginning.
-            js.setTimeout(lambda: field.setSelectionRange(0, len(field.value), "backward"), 0)
+        # Amounts and the work give way to what is typed next; for numbers assets/js/fields.js sees to it, at once.
+        field = event.target
+        is_text = field.getAttribute("type") == "text" and field.getAttribute("inputmode") != "numeric"
+        if is_text and field.getAttribute("data-masukan"):
+            held = field.value
+
+            def select():
+                # Whoever types at once is not typed over. Backwards, so that a long name shows its beginning.
+                if field.value == held:
+                    field.setSelectionRange(0, len(held), "backward")
+
+            js.setTimeout(select, 0)
         elif event.target.getAttribute("data-masukan") == "list":
             lists.prepare(page)
 
