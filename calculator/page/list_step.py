@@ -8,8 +8,8 @@ import js
 from calculator.page import store
 from calculator.page.dom import one, put, show
 from calculator.page.markup import escape
-from calculator.rules import columns, imported, listed, plan, rupiah, search
-from calculator.rules.columns import ASK, LINE, OCCUPATION, SKIP, WORKERS
+from calculator.rules import imported, listed, meanings, plan, rupiah, search
+from calculator.rules.meanings import ASK, LINE, OCCUPATION, SKIP, WORKERS
 
 # So many kinds of unread rows are shown to be mended; the rest can be counted or left.
 _SHOWN = 20
@@ -105,8 +105,8 @@ class ListStep:
         self.count = None
 
     def _choices(self):
-        meanings = [column.meaning for column in self.proposal.columns]
-        return imported.choices(meanings, self.mends, self.works, self.rest, self.months)
+        meant = [column.meaning for column in self.proposal.columns]
+        return imported.choices(meant, self.mends, self.works, self.rest, self.months)
 
     def _later(self):
         js.setTimeout(self._go_on, 0)
@@ -210,8 +210,8 @@ class ListStep:
 
     def _people(self):
         """Say that every row is one worker where no column counts them."""
-        meanings = [column.meaning for column in self.proposal.columns]
-        if self.proposal.is_lines or WORKERS in meanings or LINE in meanings or OCCUPATION not in meanings:
+        meant = [column.meaning for column in self.proposal.columns]
+        if self.proposal.is_lines or WORKERS in meant or LINE in meant or OCCUPATION not in meant:
             return ""
         return '<p class="petunjuk">Satu baris = satu pekerja.</p>'
 
@@ -229,7 +229,7 @@ class ListStep:
                 % (
                     option,
                     " selected" if option == column.meaning else "",
-                    escape(columns.LABELS[option]),
+                    escape(meanings.LABELS[option]),
                 )
                 for option in ([ASK] if is_asked else []) + options
             ]
@@ -241,7 +241,7 @@ class ListStep:
                 [
                     '<button type="button" class="tombol tombol--kecil" data-daftar="arti" data-kolom-ke="%d" '
                     'data-nilai="%s">%s</button>'
-                    % (number, option, escape(_sentence(columns.LABELS[option])))
+                    % (number, option, escape(_sentence(meanings.LABELS[option])))
                     for option in likely
                 ]
             )
@@ -266,7 +266,7 @@ class ListStep:
             % (
                 " kolom__satu--tanya" if is_asked else " kolom__satu--lain" if is_unused else "",
                 escape(heading),
-                columns.NAMES[column.meaning],
+                meanings.NAMES[column.meaning],
                 escape(heading),
                 escape(values),
                 why + taps + control if is_asked else control + why,

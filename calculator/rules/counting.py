@@ -5,8 +5,8 @@ Counts in pieces, so that a page can show how far it is; rows that say the same 
 
 from collections import namedtuple
 
-from . import columns, plan, row_groups, rupiah
-from .columns import ASK, INCOME, LINE, WORKERS
+from . import leaving_out, plan, row_groups, rupiah
+from .meanings import ASK, INCOME, LINE, WORKERS
 from .messages import ITEMS
 from .proposal import AT_ONCE, MOST_ROWS
 from .row_reader import PASS_OVER, RowReader
@@ -141,7 +141,7 @@ class Count:
     def _is_left_out(self, key):
         """Say whether a column tells that such rows do not count: "Keluar", "Meninggal"."""
         for number, meaning in self.reader.left_out:
-            if columns.leaves_out(meaning, key.split(_SEAM)[self.used.index(number)]):
+            if leaving_out.leaves_out(meaning, key.split(_SEAM)[self.used.index(number)]):
                 return True
         return False
 

@@ -4,8 +4,8 @@ Lines and cells come from table.py, what a column means from columns.py, what a 
 sums and headings are left out with a note; rows of another table are lost with a sentence.
 """
 
-from . import cells, columns, line_shapes, messages, rupiah, search, table
-from .columns import ASK, BARE, LINE, NUMBERED, OCCUPATION, SKIP, START, UNTIL
+from . import cells, columns, headings, leaving_out, line_shapes, meanings, messages, rupiah, search, table
+from .meanings import ASK, BARE, LINE, NUMBERED, OCCUPATION, SKIP, START, UNTIL
 from .unread import shown
 
 MOST_ROWS = 10000
@@ -27,7 +27,7 @@ _SUMS = (
     "total orang",
 )
 _SUM_STARTS = ("S", "s", "T", "t", "J", "j", "G", "g", " ")
-_SURE_FIELDS = [(field, columns.SURE) for field in columns.FIELDS]
+_SURE_FIELDS = [(field, meanings.SURE) for field in meanings.FIELDS]
 _ABOVE = "Baris ini ada di atas judul kolom dan tidak ikut dibaca."
 _LIKE_A_SUM = "sama dengan jumlah baris di atasnya; lewati kalau itu jumlahnya, atau tulis pekerjaannya."
 _OTHER_TABLE = "Di sini mulai tabel lain dengan kolom yang berbeda; tempel sendiri."
@@ -37,7 +37,7 @@ _OURS = "Rencana SERTAKAN"
 class Proposal:
     """A list with what its columns seem to mean, read in parts: its first rows at once, then read_on until it says no.
 
-    columns: [columns.Column]; rows: [(number, cells)] that may hold workers; notes: [sentence]; is_lines: a list of
+    columns: [meanings.Column]; rows: [(number, cells)] that may hold workers; notes: [sentence]; is_lines: a list of
     sentences, one column of the list (and questions about it) instead of several.
     """
 
@@ -173,10 +173,10 @@ class Proposal:
             return False
         works = [work for work in self.index.named(text) if work.slug != search.GENERAL]
         is_plain = not rupiah.has_digit(text) and not [1 for sign in ":,=" if sign in text]
-        meaning = columns.heading(text)[0]
-        if meaning == SKIP and not columns.names_people(text):
+        meaning = headings.heading(text)[0]
+        if meaning == SKIP and not headings.names_people(text):
             return False  # a title or a greeting: below it there would be nothing to count
-        return len(rows) > 1 and is_plain and columns.is_heading(text) and not works
+        return len(rows) > 1 and is_plain and headings.is_heading(text) and not works
 
     # A list of sentences
 
@@ -256,8 +256,8 @@ class Proposal:
 
     def _ask(self, title, cells, said, kind):
         """Ask what some lines mean, as if they were a column: of this kind, or not used."""
-        shown = cells[: columns.SHOWN]
-        self.columns.append(columns.Column(title, shown, ASK, columns.DOUBTFUL, said, [kind, SKIP], ""))
+        shown = cells[: meanings.SHOWN]
+        self.columns.append(meanings.Column(title, shown, ASK, meanings.DOUBTFUL, said, [kind, SKIP], ""))
 
     # A table
 
@@ -272,8 +272,8 @@ class Proposal:
             for number in range(width)
         ]
         if self.headline:
-            headings = [cell.strip(" \t") for cell in self.headline] + [""] * (width - len(self.headline))
-            self.columns = columns.named_columns(headings, values, self.index, self.this_month, self.is_ours)
+            titles = [cell.strip(" \t") for cell in self.headline] + [""] * (width - len(self.headline))
+            self.columns = columns.named_columns(titles, values, self.index, self.this_month, self.is_ours)
         elif width:
             self.columns = columns.unnamed_columns(values, self.index, self.this_month, self._is_sentence)
         # Where headings stand again, one stands in the first column that is read.
@@ -334,7 +334,7 @@ class Proposal:
         return not [1 for row in sums if self._is_sum(row[1])]
 
     def _is_heading_again(self, text):
-        return not "0" <= text[:1] <= "9" and columns.is_heading(text.strip(" \t"))
+        return not "0" <= text[:1] <= "9" and headings.is_heading(text.strip(" \t"))
 
     def _end(self, rows):
         """Another table has begun: its rows are not read."""
@@ -347,15 +347,15 @@ class Proposal:
     def _ask_who_is_meant(self):
         """Columns that are left out may say that somebody left or does not take part: all rows are looked at."""
         for number, column in enumerate(self.columns):
-            if number not in self.chosen and columns.may_tell(column):
+            if number not in self.chosen and leaving_out.may_tell(column):
                 texts = {row[1][number].strip(" \t") for row in self.rows if number < len(row[1])}
-                self.columns[number] = columns.telling(column, texts)
+                self.columns[number] = leaving_out.telling(column, texts)
 
     def _settle_orders(self):
         """Whether days or months come first is decided by all rows and all columns of dates."""
         below = {}
         for number, column in enumerate(self.columns):
-            if columns.field_of(column.meaning) in (START, UNTIL):
+            if meanings.field_of(column.meaning) in (START, UNTIL):
                 found = {}
                 for row in self.rows:
                     if number < len(row[1]):
@@ -366,7 +366,7 @@ class Proposal:
         order = columns.order_of(list(below.values()), self.this_month)
         for number, values in below.items():
             column = self.columns[number]
-            plainly = columns.with_meaning(column, columns.field_of(column.meaning), column.certainty)
+            plainly = columns.with_meaning(column, meanings.field_of(column.meaning), column.certainty)
             self.columns[number] = columns.with_order(plainly, values, self.this_month, order)
 
     def _find_headings(self, rows):
@@ -385,8 +385,8 @@ class Proposal:
     def _is_heading_and_more(self, texts, above):
         """Say whether a row is a sure heading beside unknown ones. above: rows over it; then it must name the work."""
         filled = [text for text in texts if text]
-        found = [columns.heading(text)[:2] for text in filled]
-        names_work = (OCCUPATION, columns.SURE) in found
+        found = [headings.heading(text)[:2] for text in filled]
+        names_work = (OCCUPATION, meanings.SURE) in found
         if above and not (names_work and len(filled) > 1):
             return False
         sure = [text for text, said in zip(filled, found) if said in _SURE_FIELDS]
@@ -439,7 +439,7 @@ class Proposal:
         """Settle what a column means; another column that meant the same is no longer used."""
         self.chosen.append(number)
         self.columns = columns.chosen(self.columns, number, meaning)
-        field = columns.field_of(meaning)
+        field = meanings.field_of(meaning)
         if field in (START, UNTIL) and meaning == field:
             self._settle_orders()
 
@@ -478,11 +478,11 @@ class _Cells:
 
 def _line_column(rows):
     """Make the column of a list of sentences."""
-    return columns.Column(
+    return meanings.Column(
         "Isi baris",
-        [row_cells[0].strip(" \t") for _, row_cells in rows[: columns.SHOWN]],
+        [row_cells[0].strip(" \t") for _, row_cells in rows[: meanings.SHOWN]],
         LINE,
-        columns.SURE,
+        meanings.SURE,
         "Tiap baris dibaca sebagai kalimat: jumlah, lalu pekerjaan.",
         [LINE],
         LINE,
@@ -506,5 +506,5 @@ def _are_headings(row_cells, least):
     for cell in filled:
         if "0" <= cell[:1] <= "9":
             return False
-        known += columns.is_heading(cell)
+        known += headings.is_heading(cell)
     return known >= least and 2 * known >= len(filled) or (len(filled) == 1 == known and least == 1)

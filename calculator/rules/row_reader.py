@@ -3,8 +3,8 @@
 The columns are settled by then. A row with a doubt is never counted as far as it is understood: it is a trouble.
 """
 
-from . import cells, columns, dates, messages, months, plan, rupiah, search
-from .columns import ASK, BARE, INCOME, JHT, LINE, MONTHS, NUMBERED, OCCUPATION, SKIP, START, UNTIL, WORKERS
+from . import cells, dates, headings, meanings, messages, months, plan, rupiah, search
+from .meanings import ASK, BARE, INCOME, JHT, LINE, MONTHS, NUMBERED, OCCUPATION, SKIP, START, UNTIL, WORKERS
 from .unread import CANDIDATES, NO_WORK, START_WORDS, either, no_count, shown
 
 PASS_OVER = "lewati"  # instead of the text of a cell: the reader leaves its rows out
@@ -30,10 +30,10 @@ class RowReader:
         self.left_out = []  # the same of columns that say which rows do not count
         self.meanings = settled.meanings or [column.meaning for column in proposal.columns]
         for number, meaning in enumerate(self.meanings):
-            if meaning in columns.LEFT_OUT:
+            if meaning in meanings.LEFT_OUT:
                 self.left_out.append((number, meaning))
             elif meaning not in (SKIP, ASK) and not (proposal.is_lines and number):
-                self.fields[columns.field_of(meaning)] = (number, meaning)
+                self.fields[meanings.field_of(meaning)] = (number, meaning)
         # Beside works a row without one may be a sum.
         self.has_works = OCCUPATION in self.fields and bool(
             proposal.columns[self.fields[OCCUPATION][0]].values
@@ -170,10 +170,10 @@ class RowReader:
         """Read an income. Returns (rupiah or None, number of its band, why it cannot be one or "")."""
         if text not in self.incomes:
             meaning = self.fields[INCOME][1] if INCOME in self.fields else INCOME
-            times = {columns.INCOME_THOUSANDS: 1000, columns.INCOME_MILLIONS: 1000000}.get(meaning, 1)
+            times = {meanings.INCOME_THOUSANDS: 1000, meanings.INCOME_MILLIONS: 1000000}.get(meaning, 1)
             if self.proposal.is_ours and rupiah.is_digits(text) and len(text) < 16:
                 income, why = int(text), ""
-            elif meaning == columns.INCOME_YEAR:
+            elif meaning == meanings.INCOME_YEAR:
                 income, why = _yearly(text)
             else:
                 income, why = cells.income(text, times)
@@ -194,7 +194,7 @@ class RowReader:
         length = ""
         if length_text not in cells.EMPTY:
             value = cells.length(length_text[: cells.LONGEST])
-            if value is not None and self.fields.get(MONTHS, (0, ""))[1] == columns.MONTHS_YEARS:
+            if value is not None and self.fields.get(MONTHS, (0, ""))[1] == meanings.MONTHS_YEARS:
                 value = value if cells.has_length_unit(length_text) else 12 * value
             if value is None:
                 troubles.append((MONTHS, length_text, plan.message(None, "months", length_text)))
@@ -249,7 +249,7 @@ class RowReader:
         if written is not None:
             meaning = self.fields.get(field, (0, field))[1]
             order = dates.DAY_FIRST
-            if meaning in (columns.START_MONTH_FIRST, columns.UNTIL_MONTH_FIRST):
+            if meaning in (meanings.START_MONTH_FIRST, meanings.UNTIL_MONTH_FIRST):
                 order = dates.MONTH_FIRST
             month = dates.month_of(written, order)
             if written.numbers is None or written.numbers[1 if order == dates.DAY_FIRST else 0] <= 12:
@@ -272,7 +272,7 @@ class RowReader:
             return ""
         shortened = text[: cells.LONGEST]
         found = self.index.named(shortened)
-        if columns.heading(shortened)[0] == OCCUPATION:
+        if headings.heading(shortened)[0] == OCCUPATION:
             found = []  # a heading among the rows names no work
         if len(found) == 1:
             return found[0].slug

@@ -25,7 +25,7 @@ CASES = [
 GOLDEN = json.loads((HERE.parent / "golden.json").read_text(encoding="utf-8"))["lists"]
 
 READING = """
-from calculator.rules import columns, imported, months
+from calculator.rules import imported, meanings, months
 from calculator.rules.tariff import Tariff
 
 tariff = Tariff(given)
@@ -35,7 +35,7 @@ def run(case):
     first = imported.take(proposal)
     said = {
         "headings": [column.heading for column in proposal.columns],
-        "columns": [columns.NAMES[column.meaning] for column in proposal.columns],
+        "columns": [meanings.NAMES[column.meaning] for column in proposal.columns],
         "asks": proposal.asks,
         "first": first.workers,
     }
