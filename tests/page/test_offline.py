@@ -751,6 +751,15 @@ def test_a_page_that_only_looks_new_to_a_machine_says_nothing(kept_page: Page, h
     expect(kept_page.locator("[data-baru]")).to_be_hidden()
 
 
+def test_another_tariff_is_told_though_the_page_reads_the_same(kept_page: Page, host: Host) -> None:
+    publish_pages(host.folder, "B", words="A")
+    page = host.folder / "kalkulator" / "index.html"
+    tariff = '<script type="text/plain" id="program">{"jkm": 6800}</script></html>'
+    page.write_text(page.read_text(encoding="utf-8") + tariff, encoding="utf-8")
+    assert is_at_once(kept_page, "kalkulator/")
+    assert found_behind(kept_page) == "newer"
+
+
 @pytest.mark.parametrize(("days", "edition"), [(6, "A"), (8, "B"), (-1, "B")])
 def test_an_old_copy_asks_the_network_first(kept_page: Page, host: Host, days: float, edition: str) -> None:
     publish_pages(host.folder, "B")

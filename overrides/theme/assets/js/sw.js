@@ -110,10 +110,11 @@ async function copyAtOnce({ cache }, path) {
   return html.includes(UNSAID) && (await isWhole(path, html)) ? { html, kept } : undefined;
 }
 
-// What somebody reads of a page: not its files' versions, nor what only machines read.
+// What somebody reads of a page, and what reckons in it, the tariff too: not its files' versions.
 function wordsOf(html) {
-  const main = html.slice(html.indexOf("<main")).split("</main>")[0];
-  return main.replace(/<(script|style)[^]*?<\/\1>|<[^>]*>/g, " ").replace(/\s+/g, " ");
+  const [main, rest = ""] = html.slice(html.indexOf("<main")).split("</main>");
+  const words = main.replace(/<(script|style)[^]*?<\/\1>|<[^>]*>/g, " ").replace(/\s+/g, " ");
+  return words + rest.match(/id="program">[^]*?<\/script>/);
 }
 
 // What the network says of a copy that is shown: it is the "same", there is a "newer" one, or "weak": no page came.
