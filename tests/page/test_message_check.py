@@ -1,6 +1,6 @@
 """/cek/: what is said of a forwarded message, and what never is."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.conftest import NewPage, PageLog
 from tests.page.test_accessibility import LOOKS, findings
@@ -86,3 +86,18 @@ def test_without_scripts_the_list_remains(new_page: NewPage) -> None:
     expect(page.locator(".cek")).to_be_hidden()
     assert "Pemeriksaan ini perlu skrip" in page.locator("noscript").inner_text()
     expect(page.get_by_role("heading", name="Lihat sendiri")).to_be_visible()
+
+
+def test_nothing_moves_when_the_form_comes(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/message-check.js*", lambda route: held.append(route))
+    page.goto("/cek/", wait_until="commit")
+    after = page.locator(".cek + *")
+    after.wait_for(state="attached")
+    expect(page.locator(".cek")).not_to_be_visible()
+    before = after.evaluate("one => one.getBoundingClientRect().top")
+    while not held:
+        page.wait_for_timeout(50)
+    held[0].continue_()
+    expect(page.locator(".cek")).to_be_visible()
+    assert after.evaluate("one => one.getBoundingClientRect().top") == before
