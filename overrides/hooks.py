@@ -172,6 +172,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 # The theme's files that are read here and published in another form.
 _MADE_INTO_OTHERS = (
     "assets/js/start.js",
+    "assets/js/fold.js",
     "assets/qr/qr.js",
     f"assets/js/{offline.WORKER}",
     f"assets/js/{offline.WITHDRAWN}",

@@ -2,6 +2,7 @@
 //   start.js         start.js with PyScript, bundled from PyScript's own sources
 //   micropython.js   MicroPython's script, made smaller
 //   files.js         files.js, which reads the files that people choose
+//   fold.js          fold.js, to stand in the page itself
 //   calculator.css   site.css and kalkulator.css in one, made smaller, to stand in the page itself
 //
 // PyScript as it comes also carries what this site never starts: Pyodide, workers, plugins, archives, TOML, and a
@@ -94,10 +95,17 @@ const styles = await build({
   external: ["../pictures/*"],
 });
 
-const files = [...scripts.outputFiles, ...interpreter.outputFiles, ...styles.outputFiles].map(({ path, text }) => {
+const first = await build({
+  ...SMALL,
+  entryPoints: { fold: "overrides/theme/assets/js/fold.js" },
+  format: "iife",
+  target: "es5",
+});
+
+const files = [...scripts.outputFiles, ...interpreter.outputFiles, ...first.outputFiles, ...styles.outputFiles].map(({ path, text }) => {
   const name = path.split(/[\\/]/).pop();
   return name === "stdin.css"
     ? ["calculator.css", text.trim().replaceAll("../pictures/", "../assets/pictures/")]
-    : [name, text];
+    : [name, name === "fold.js" ? text.trim() : text];
 });
 console.log(JSON.stringify(Object.fromEntries(files)));

@@ -36,7 +36,7 @@ def find_node() -> str:
 
 @functools.cache
 def made(root: Path) -> dict[str, str]:
-    """Return the texts of start.js, files.js, micropython.js and calculator.css of the repository at ``root``.
+    """Return the texts of start.js, files.js, fold.js, micropython.js and calculator.css of the repository at ``root``.
 
     Raises BundleError when npm's packages or node are missing, or a source has a fault.
     """

@@ -64,7 +64,7 @@ class Runtime:
     ``files`` maps a path in the site to its contents. ``names`` is for the partials runtime-head.html and
     runtime-body.html. It holds paths in the site: ``scripts`` (PyScript with start.js, MicroPython), ``wasm``, ``rest``
     (the Python that is imported late), ``lists`` and ``handouts`` (what of it only those need), ``files`` (the reader of files); and texts: ``program`` (what the calculator starts with),
-    ``main`` (the module that starts it), ``style`` (the page's style).
+    ``main`` (the module that starts it), ``style`` and ``fold`` (the page's style and first script).
     """
 
     files: dict[str, bytes]
@@ -102,6 +102,7 @@ def make(root: Path, tariff: str, templates: Mapping[str, str]) -> Runtime:
             "program": written(packed(first | {TARIFF: tariff.encode()})),
             "main": _module(MAIN),
             "style": bundle.made(root)["calculator.css"],
+            "fold": bundle.made(root)["fold.js"],
         },
     )
 

@@ -78,6 +78,15 @@ def test_the_page_holds_the_program_and_the_tariff_as_published(site_dir: Path) 
     }
 
 
+def test_the_script_in_the_page_is_the_one_that_the_policy_allows(site_dir: Path) -> None:
+    html = (site_dir / "kalkulator/index.html").read_text(encoding="utf-8")
+    (text,) = re.findall(r"<script>(.*?)</script>", html, flags=re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    assert f"script-src 'self' 'wasm-unsafe-eval' 'sha256-{digest}';" in policy.content_policy()
+    # What it uses, every browser has.
+    assert "=>" not in text
+
+
 def test_the_style_in_the_page_is_the_one_that_the_policy_allows(site_dir: Path) -> None:
     html = (site_dir / "kalkulator/index.html").read_text(encoding="utf-8")
     styles = re.findall(r'<style data-berkas="([^"]*)">(.*?)</style>', html, flags=re.DOTALL)

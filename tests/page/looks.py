@@ -189,7 +189,7 @@ def look_in_large_letters(page: Page, address: str, faults: Faults) -> None:
 
 # The most that may move, without anybody's doing, when letters come late: the sum of layout shifts (CLS).
 MOST_MOVED = 0.02
-_WATCH_SHIFTS = """() => {
+WATCH_SHIFTS = """() => {
   window.moved = 0
   new PerformanceObserver(list => { for (const shift of list.getEntries()) if (!shift.hadRecentInput) window.moved += shift.value })
     .observe({type: "layout-shift", buffered: true})
@@ -199,7 +199,7 @@ _WATCH_SHIFTS = """() => {
 def moved_by_late_letters(page: Page, address: str) -> float:
     """Open a page whose letters come when it has been read for a while; return how far it moved. No page of its window
     has been on the site before."""
-    page.add_init_script(f"({_WATCH_SHIFTS})()")
+    page.add_init_script(f"({WATCH_SHIFTS})()")
     held: list[Route] = []
     page.route("**/assets/type/**", lambda route: held.append(route))
     page.goto(address, wait_until="commit")

@@ -4,9 +4,10 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.conftest import NewPage, PageLog
+from tests.page.looks import MOST_MOVED, WATCH_SHIFTS
 from tests.page.test_calculator import READY, REFUSED, open_link, rupiah_of, works
 
 SHARED = "k=2.ojek.202612.6&k=3.pedagang.202612.6"
@@ -247,3 +248,26 @@ def test_people_of_the_front_page_open_the_calculator_for_their_work(page: Page)
     expect(page.locator("main")).not_to_contain_text("tanpa gaji dari majikan")
     expect(page.locator("main")).to_contain_text("Ia bekerja di rumah Anda: mungkin kewajiban")
     expect(page.locator("main")).to_contain_text("Sudah terbukti di Banyuwangi.")
+
+
+@pytest.mark.parametrize(
+    "plan", ["?k=2.ojek.202611.12", "?k=20.nelayan.202612.12&k=3.ojek.202611.6&dana=apbn"]
+)
+def test_a_shared_plan_is_folded_from_the_first_paint_and_nothing_moves(page: Page, plan: str) -> None:
+    """Its scripts come when the page has been looked at for a while."""
+    page.add_init_script(f"({WATCH_SHIFTS})()")
+    held: list[Route] = []
+    page.route("**/guard.js*", lambda route: held.append(route))
+    page.goto(f"/kalkulator/{plan}", wait_until="commit")
+    expect(page.locator("[data-hasil=total-normal]")).to_be_visible()
+    expect(page.locator("#rencana")).to_be_hidden()
+    # Nothing of the example that could be taken for the plan's own.
+    for part in (".hasil__catatan >> nth=0", ".cara-bayar", ".grafik", ".manfaat"):
+        expect(page.locator(part)).to_be_hidden()
+    page.wait_for_timeout(300)
+    for route in held:
+        route.continue_()
+    expect(page.locator("#hasil")).to_have_attribute("data-status", "siap")
+    expect(page.locator(".cara-bayar")).to_be_visible()
+    page.wait_for_timeout(200)
+    assert held and page.evaluate("moved") <= MOST_MOVED

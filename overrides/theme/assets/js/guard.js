@@ -17,12 +17,7 @@
     return;
   }
 
-  // Whoever opens a shared plan lands on its result: the form folds before it is painted, and opens again where it is
-  // to be mended or the calculator fails. A link that ends in #rencana asks for the form.
   var root = document.documentElement;
-  if (/[?&;]k=/i.test(window.location.search) && window.location.hash !== "#rencana") {
-    root.className += " lipat";
-  }
 
   // A server that still sends another version's policy refuses the style in the page; as files it takes it.
   var style = document.querySelector("style[data-berkas]");
