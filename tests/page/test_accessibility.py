@@ -39,7 +39,8 @@ SET_UP = """() => {
 BARS_IN_PLACE = ".navigasi, .hasil-mini, .luring { position: static !important }"
 # What lies over or under letters, so that axe leaves their contrast undecided: a table's shadow and the edge it
 # scrolls under (its card grows with it), the bars, the open list of works, the picture of the first page, the room for
-# a finger beside the mark of a source or of a doubt. Out of the way, it measures them.
+# a finger beside the mark of a source or of a doubt. Out of the way, it measures them. Paper has a margin, in which the
+# space at a line's end may hang; without one axe looks for it outside the window.
 OUT_OF_THE_WAY = (
     BARS_IN_PLACE
     + """
@@ -48,6 +49,7 @@ OUT_OF_THE_WAY = (
 .kerja__daftar { position: static !important; max-height: none !important; overflow: visible !important }
 .deret { display: none !important }
 sup.sumber a, .ragu { margin: 0 !important }
+@media print { body { margin-inline: 8px !important } }
 """
 )
 # Those that axe runs only when asked: for WCAG AAA, experiments, and older rules.
