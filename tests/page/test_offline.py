@@ -702,7 +702,8 @@ def test_a_line_that_loses_every_second_answer_mixes_nothing(kept_page: Page, ho
         editions.append(heading[-1])
         assert heading[:-2] == PAGES[path]
         style = "getComputedStyle(document.documentElement).getPropertyValue('--edition').trim()"
-        assert kept_page.evaluate(style) == heading[-1]
+        # The style of another edition never; where the page itself came over the line, its style may have been lost there.
+        assert kept_page.evaluate(style) in (heading[-1], "")
     assert set(editions) <= {"A", "B"}
     host.loses_every_second = False
     finish_update(kept_page, host)
