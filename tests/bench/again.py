@@ -16,6 +16,8 @@ What was tried for a second visit, each alone (milliseconds of the main thread's
 | the second card with its 46 works left out of the page | 189 | 188 | not kept: what is in a template costs nothing |
 | the interpreter's script runs while the page is parsed (`async`) | 189 | 189 | not kept: ready after 1.03, first figure 1.01 of before |
 | the device's voices are asked for after the page has loaded | 189 | 190 | not kept |
+| the page's style as files, parsed once for all pages (load 3) | 145 | 142 | not kept: within the spread, and the first figure would wait a round trip |
+| the 46 works come when the choice is opened (upper limit: left out; load 3) | 139 | 137 | not kept: within the spread |
 | no stack traces while MicroPython looks for files that are not there | 147 | 147 | not kept |
 
 What is left: Python and PyScript about 50, of which importing the modules is the largest part, layout 25 in three or four
