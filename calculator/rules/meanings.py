@@ -2,7 +2,7 @@
 
 from collections import namedtuple
 
-# meaning: one of MEANINGS below; certainty: how sure that is; why: a sentence for the reader; options: meanings to
+# meaning: one of the meanings below; certainty: how sure that is; why: a sentence for the reader; options: meanings to
 # choose from; heading: as written, or "Kolom 2"; values: the first of them; field: what the column would be if it is
 # chosen by one tap, "" when nothing is likely.
 Column = namedtuple("Column", ("heading", "values", "meaning", "certainty", "why", "options", "field"))

@@ -26,7 +26,7 @@ from tests.page.test_accessibility import findings as axe_findings
 from tests.page.test_calculator import READY
 from tests.page.test_layout import SIDEWAYS, WIDER_TEXT
 from tests.page.test_reader_settings import CUT_OFF, open_all, web_pages
-from tests.print.test_sheets import IN_THE_QUIET_ZONE, OUTSIDE
+from tests.print.test_sheets import IN_THE_QUIET_ZONE, OUTSIDE, PAGES
 
 # The site's own letters, and each set of fonts with those blocked.
 OWN = "own"
@@ -250,12 +250,9 @@ def print_plan(page: Page, faults: Faults, plan: str = PLAN) -> None:
 
 # The sheets of a session, and the poster of none: how many, and their size in millimetres.
 SHEETS = {
-    "/s/peraga/poster/": (1, 210, 297),
-    "/s/peraga/poster-a3/": (1, 297, 420),
-    "/s/peraga/selebaran/": (2, 297, 210),
-    "/s/peraga/tenda/": (1, 210, 297),
-    "/s/peraga/slide/": (11, 339, 190),
-    "/s/peraga/lembar-pekerja/": (10, 297, 210),
+    **{
+        f"/s/peraga/{name}/": (count, round(wide), round(high)) for name, (count, wide, high) in PAGES.items()
+    },
     "/sosialisasi/poster/": (1, 210, 297),
 }
 FULL = """() => [...document.querySelectorAll(".pegangan")]
