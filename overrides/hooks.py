@@ -109,7 +109,7 @@ def on_config(config: MkDocsConfig) -> None:
     typeface.made.cache_clear()
     _build.register = reading.load_for(docs, _build.today)
     _build.later = [(day, reading.load_for(docs, day)) for day in periods.value_changes(_build.today)]
-    filling.guard_templates(Path(str(config.theme.custom_dir)), _root(config))
+    filling.guard_templates(Path(str(config.theme.custom_dir)).absolute(), _root(config))
     config.site_name = _build.register.place.get("site_name", config.site_name)
     found = sessions.load(docs, tariff_values.tariff())
     # Examples are there for whoever tries the site; people who look for a session find none that is not held.
@@ -130,8 +130,8 @@ def _remark(sentence: str) -> None:
 
 
 def _root(config: MkDocsConfig) -> Path:
-    """Return the folder of the repository."""
-    return Path(config.config_file_path).parent
+    """Return the folder of the repository; whole, for what is made once for each root."""
+    return Path(config.config_file_path).parent.absolute()
 
 
 # 2. Which files the site has, besides its pages.

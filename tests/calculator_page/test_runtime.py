@@ -8,7 +8,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
 
+from overrides import hooks
 from overrides.calculator_page import bundle, runtime
 from overrides.facts import reading
 from overrides.publish import policy
@@ -174,6 +176,13 @@ def test_the_guard_is_javascript_that_old_browsers_read(site_dir: Path) -> None:
     guard = (site_dir / "assets/js/guard.js").read_text(encoding="utf-8")
     for modern in ("=>", "`", "?.", "??", "...", "const ", "let ", "class ", "async ", "for (var key of"):
         assert modern not in guard
+
+
+def test_the_policy_asks_for_what_the_build_has_made_already(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the same path: else esbuild runs, and letters are cut, a second time in each build."""
+    monkeypatch.chdir(ROOT)
+    with open("mkdocs.yml", "rb") as settings:  # as the command line opens it
+        assert hooks._root(load_config(settings)) == bundle.ROOT
 
 
 def test_the_policy_refuses_what_no_page_needs() -> None:
