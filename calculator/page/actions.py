@@ -40,6 +40,7 @@ def wire(page):
             return
         action = _ACTIONS.get(button.getAttribute("data-aksi"))
         if action and page.estimate is not None:
+            page.finish()
             show(one("jalan-lain"), False)
             action(page)
 
@@ -91,6 +92,7 @@ def wire(page):
     show(one("tawaran"), page.offered != "")
 
     def before_print(event):
+        page.finish()
         # Paper is printed today, also while the page looks from another day.
         day = today()
         doubt = " (menurut perangkat)" if clock.is_wrong(months.read_key(day), page.tariff) else ""

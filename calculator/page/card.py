@@ -13,6 +13,7 @@ class Card:
 
     def __init__(self, element, form):
         self.element = element
+        self.name = element.getAttribute("data-kelompok")
         self.form = form
         self.inputs = {}
         for name in _FIELDS + ("jht", "search"):
@@ -22,8 +23,7 @@ class Card:
         self.remove = element.querySelector('[data-perbuatan="hapus"]')
         self.quick = list(element.querySelectorAll('[data-perbuatan="lama"]'))
         self.filled = plan.raw_group()
-        self.read = None
-        self.labelled = None
+        self.touch()
         self._take_over_work()
         start = self.inputs["start"]
         # The month somebody chose while the page was still loading, or "".
@@ -49,8 +49,8 @@ class Card:
         self.element.querySelector('[data-isi="wajah"]').setAttribute("src", self.form.face(slug))
 
     def touch(self):
-        """Say that a field may have changed. Asking the page is slow, so only touched cards are read again."""
-        self.read = None
+        """Say that a field may have changed. Asking the page is slow, so only touched cards are read and labelled again."""
+        self.read = self.labelled = None
 
     def raw(self):
         """Return the raw text of the group as it stands in the fields.
@@ -96,13 +96,9 @@ class Card:
             select.insertAdjacentHTML("afterbegin", month_option(month))
             select.value = text
 
-    def label(self, number, group):
+    def label(self, number, group, numbered):
         """Write the title of the card: number, and what the group is when it can be read."""
-        wanted = (number, group, self.raw()["months"], len(self.form.cards) > 1)
-        if wanted == self.labelled:
-            return
-        self.labelled = wanted
-        title = "Kelompok %d" % (number + 1) if wanted[3] else _ALONE
+        title = "Kelompok %d" % (number + 1) if numbered else _ALONE
         put(one("judul", self.element), title)
         for name in self.element.querySelectorAll('[data-isi="nama"]'):
             put(name, title.lower())
@@ -110,10 +106,11 @@ class Card:
             self.tell_works(group, self.form.tariff.occupations[group.occupation].label)
         else:
             put(one("ringkas", self.element), "")
+        length = self.raw()["months"].strip()
         for button in self.quick:
             button.setAttribute(
                 "aria-pressed",
-                "true" if button.getAttribute("data-nilai") == wanted[2].strip() else "false",
+                "true" if button.getAttribute("data-nilai") == length else "false",
             )
         self._tell_band(group)
 

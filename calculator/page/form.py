@@ -56,7 +56,7 @@ class Form:
             if choice.checked:
                 payer = choice.value
         sponsors = plan.EACH_RAW if self.each.checked else self.sponsors.value
-        return plan.raw_plan([card.raw() for card in self.cards], payer, sponsors)
+        return plan.raw_plan([card.read or card.raw() for card in self.cards], payer, sponsors)
 
     def fill(self, raw):
         """Put a raw plan into the fields. A group taken out before belonged to the plan that stood there."""
@@ -100,7 +100,7 @@ class Form:
         if around is not None:
             wanted = around.getAttribute("data-kelompok")
             for number, card in enumerate(self.cards):
-                if card.element.getAttribute("data-kelompok") == wanted:
+                if card.name == wanted:
                     return card, number
         return None, None
 
@@ -120,14 +120,19 @@ class Form:
         self.fill(plan.raw_plan(groups, whole["payer"], whole["sponsors"]))
 
     def label(self, found):
-        """Write the cards' titles. found: the Plan, or None while something cannot be read; other groups still can."""
+        """Write the titles of the cards that changed. found: the Plan, or None while something cannot be read; other groups still can."""
+        many = len(self.cards) > 1
         for number, card in enumerate(self.cards):
+            wanted = (number, many)
+            if wanted == card.labelled:
+                continue
+            card.labelled = wanted
             group = (
                 found.groups[number]
                 if found
                 else plan.read_group(card.raw(), number, self.tariff, self.this_month, False)[0]
             )
-            card.label(number, group)
+            card.label(number, group, many)
 
     def arrange(self):
         """Offer what fits the number of groups: editing and removing for several, adding and putting back up to the most."""

@@ -13,6 +13,10 @@ from calculator.rules.estimate import Estimate
 from calculator.rules.tariff import Tariff
 
 _ROOT = "../"
+# Milliseconds in which the screen has shown what was written last.
+_FRAME = 16
+# A plan of more months and groups is written in pieces.
+_MOST_AT_ONCE = 24
 
 
 class Page:
@@ -42,6 +46,8 @@ class Page:
         self.read = None
         self.changed = False
         self.follow = dom.later(150, self._follow)
+        self.waiting = ()  # what is still to be written of the plan, see _write()
+        self.write_on = dom.later(_FRAME, self._write_on)
 
     def start(self):
         """Show the plan of the link, or what was typed while the page was loading."""
@@ -116,6 +122,7 @@ class Page:
 
     def _show(self, found, problems, opened):
         """Show a plan or the problems that keep it from being priced. opened: it comes from a link."""
+        self.waiting = ()
         self.plan = None if problems else found
         before, self.estimate = self.estimate, None
         if len(self.form.cards) == 1:
@@ -131,15 +138,35 @@ class Page:
         self.estimate = Estimate(found, self.tariff, before)
         if self.listed is not None:
             self.estimate.keep(self.listed)
+        self.waiting = self._write()
+        if opened or self.estimate.last - self.estimate.first + len(found.groups) < _MOST_AT_ONCE:
+            self.finish()
+        else:
+            self._write_on()
+        self.follow()
+
+    def _write(self):
+        """Write the plan on show, first its figures; keystrokes come between the pieces."""
+        yield from self.result.show(self.estimate, self.now)
+        if self.listed is not None:
             for number, card in enumerate(self.form.cards):
-                card.tell_works(found.groups[number], jobs.label(self.estimate, number))
-        self.result.show(self.estimate, self.now)
+                card.tell_works(self.plan.groups[number], jobs.label(self.estimate, number))
         dom.put(dom.one("rencana-ringkas"), view.plan_said(self.estimate))
         if self.beside:
             choices.beside(self)
         if self.choices is not None:
             choices.money(self)
-        self.follow()
+
+    def _write_on(self):
+        """Write the next piece, and the one after it when the screen has shown this one and nobody typed."""
+        for _ in self.waiting:
+            self.write_on()
+            break
+
+    def finish(self):
+        """Write now what waits."""
+        for _ in self.waiting:
+            pass
 
     def address(self, on_paper=False):
         """The link of the plan as shown, whole. on_paper: the shortest, for typing; paper is not cut on its way."""

@@ -7,6 +7,7 @@ from calculator.page.dom import later, one, put, show
 from calculator.rules import breakdown, explain, jobs, payments, rupiah, view
 
 READY = "siap"
+WRITING = "menulis"
 REFUSED = "galat"
 
 
@@ -78,13 +79,19 @@ class Result:
         self.parts["asal"].addEventListener("toggle", self._on_origin)
 
     def show(self, estimate, this_month):
-        """Show an estimate everywhere it stands on the page."""
+        """Show an estimate everywhere it stands on the page, in pieces: a generator, the figures first."""
         self.estimate = estimate
         parts = self.parts
         headline = explain.headline(estimate)
         put(parts["headline"], headline)
         self._figures(estimate)
         put(parts["untuk"], "Siapkan " + explain.whom(estimate))
+        put(parts["mini"], "Siapkan " + rupiah.show(estimate.normal))
+        show(parts["galat"], False)
+        show(parts["angka"], True)
+        put(parts["status"], "")
+        self._finish(WRITING, headline)
+        yield
         put(parts["condition"], explain.relief_condition(estimate))
         put(parts["rata"], breakdown.average_said(estimate))
         parts["dekat-total"].innerHTML = markup.unread(estimate)
@@ -94,24 +101,24 @@ class Result:
         notes = view.notes(estimate, this_month)
         parts["notes"].innerHTML = markup.notes([note for note in notes if note[1] != "anggapan"])
         parts["catatan"].innerHTML = markup.notes([note for note in notes if note[1] == "anggapan"])
+        self._benefits(estimate)
+        yield
         parts["batang"].innerHTML = markup.chart(view.chart(estimate))
+        yield
         parts["bulan"].innerHTML = markup.month_rows(estimate)
         put(parts["jumlah-normal"], rupiah.show(estimate.normal))
         put(parts["jumlah"], rupiah.show(estimate.total))
-        if parts["asal"].open:
-            self._on_origin(None)
-        self._benefits(estimate)
+        yield
         put(parts["cara-bayar"], payments.how_said(estimate))
         parts["kali-bayar"].innerHTML = markup.payments(estimate)
+        yield
         parts["rincian-isi"].innerHTML = markup.group_rows(estimate)
         parts["rincian"].hidden = len(estimate.groups) < 2
         put(parts["cetak-dana"], explain.PAYER_NAMES[estimate.plan.payer])
         put(parts["cetak-terbilang"], rupiah.words(estimate.normal))
-        put(parts["mini"], "Siapkan " + rupiah.show(estimate.normal))
-        show(parts["galat"], False)
-        show(parts["angka"], True)
-        put(parts["status"], "")
-        self._finish(READY, headline)
+        if parts["asal"].open:
+            self._on_origin(None)
+        self.box.setAttribute("data-status", READY)
 
     def _figures(self, estimate):
         """Set the two totals; where they are equal only one is seen, and it carries both names."""

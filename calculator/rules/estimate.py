@@ -74,9 +74,11 @@ class Estimate:
                     )
         self.priced = self.groups  # as computed, without the labels of a list
         self.listed = None  # jobs.Listed of the list the plan came from
-        self.rows, self.by_programme = _rows(self.groups, tariff)
-        self.total = sum([row.total for row in self.rows])
-        self.normal = sum([row.normal for row in self.rows])
+        self.total = sum([result.total for result in self.groups])
+        self.normal = sum([result.normal for result in self.groups])
+        self.first = min([group.start for group in plan.groups])
+        self.last = max([group.start + group.months for group in plan.groups]) - 1
+        self._rows = None
         if plan.sponsors == EACH:
             self.shares = _each([(result.group.workers, result.total) for result in self.groups])
             self.shares_normal = _each([(result.group.workers, result.normal) for result in self.groups])
@@ -104,14 +106,19 @@ class Estimate:
         return sum([result.group.workers for result in self.groups])
 
     @property
-    def first(self):
-        """First contribution month of the plan."""
-        return self.rows[0].month
+    def rows(self):
+        """The months, added up when they are first asked for: the totals do not need them."""
+        return self._by_month()[0]
 
     @property
-    def last(self):
-        """Last contribution month of the plan."""
-        return self.rows[-1].month
+    def by_programme(self):
+        """The programmes, see above."""
+        return self._by_month()[1]
+
+    def _by_month(self):
+        if self._rows is None:
+            self._rows = _rows(self.groups, self.tariff)
+        return self._rows
 
     @property
     def assumed_from(self):

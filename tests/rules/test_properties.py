@@ -25,6 +25,7 @@ def test_parts_add_up(found: Plan, tariff: Tariff) -> None:
     estimate = Estimate(found, tariff)
     assert sum(row.total for row in estimate.rows) == estimate.total
     assert sum(row.normal for row in estimate.rows) == estimate.normal
+    assert (estimate.rows[0].month, estimate.rows[-1].month) == (estimate.first, estimate.last)
     assert sum(group.total for group in estimate.groups) == estimate.total
     assert sum(group.normal for group in estimate.groups) == estimate.normal
     normals, totals = zip(*estimate.by_programme.values(), strict=True)

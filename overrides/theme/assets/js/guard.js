@@ -1,7 +1,8 @@
 /* Watches over the calculator's page: whatever keeps Python from starting, the visitor reads it in plain words.
    Old JavaScript on purpose, and at an address without a hash: it must run where nothing else does.
 
-   Python says by itself that it works, with data-status="siap" or "galat" on #hasil. The messages stand hidden in
+   Python says by itself that it works, with data-status="siap" or "galat" on #hasil, or "menulis" while parts of a
+   large plan are still those of the one before. The messages stand hidden in
    the page: [data-gagal="muat"] for a calculator that could not load, [data-gagal="jalan"] for one that broke while
    it was used. Whenever Python sets data-status again, both are hidden again. */
 (function () {
@@ -37,7 +38,7 @@
 
   function works() {
     var status = result.getAttribute("data-status");
-    return status === "siap" || status === "galat";
+    return status !== "memuat" && status !== "gagal";
   }
 
   function show(which) {
@@ -66,7 +67,7 @@
       if (cause) {
         cause.hidden = hasWebAssembly();
       }
-      root.className = root.className.replace(" lipat", "");
+      root.className = root.className.replace(" lipat", "") + " gagal";
       show("muat");
     }
   }
