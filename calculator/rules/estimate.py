@@ -52,26 +52,20 @@ class Estimate:
     shares: rupiah each sponsor pays of `total`, the largest first; shares_normal: the same of `normal`. Where each pays
     for one worker (plan.EACH) these are the workers' own prices.
 
-    before: an estimate with the same tariff; groups that stand in it unchanged are not computed again.
+    before: an estimate with the same tariff; a group that is its very same object is not computed again.
     """
 
     def __init__(self, plan, tariff, before=None):
         self.plan = plan
         self.tariff = tariff
-        self.groups = []
-        self.steps = []
-        known = {}
-        if before is not None and before.plan.payer == plan.payer:
-            known = {result.group: result for result in before.priced}
+        known = before.priced if before is not None and before.plan.payer == plan.payer else []
         prices = {}
-        for index, group in enumerate(plan.groups):
-            result = known.get(group) or _group_result(group, plan.payer, tariff, prices)
-            self.groups.append(result)
-            for earlier, later in zip(result.runs, result.runs[1:]):
-                if earlier.total != later.total:
-                    self.steps.append(
-                        Step(index, later.first, earlier.total, later.total, earlier.price, later.price)
-                    )
+        self.groups = [
+            known[index]
+            if index < len(known) and known[index].group is group
+            else _group_result(group, plan.payer, tariff, prices)
+            for index, group in enumerate(plan.groups)
+        ]
         self.priced = self.groups  # as computed, without the labels of a list
         self.listed = None  # jobs.Listed of the list the plan came from
         self.total = sum([result.total for result in self.groups])
@@ -98,6 +92,16 @@ class Estimate:
                 result.total,
             )
             for index, result in enumerate(self.priced)
+        ]
+
+    @property
+    def steps(self):
+        """The price steps, see above."""
+        return [
+            Step(index, later.first, earlier.total, later.total, earlier.price, later.price)
+            for index, result in enumerate(self.groups)
+            for earlier, later in zip(result.runs, result.runs[1:])
+            if earlier.total != later.total
         ]
 
     @property

@@ -19,6 +19,7 @@
   }
 
   var root = document.documentElement;
+  var messages = document.querySelectorAll("[data-gagal]");
 
   // A server that still sends another version's policy refuses the style in the page; as files it takes it.
   var style = document.querySelector("style[data-berkas]");
@@ -42,7 +43,6 @@
   }
 
   function show(which) {
-    var messages = document.querySelectorAll("[data-gagal]");
     for (var i = 0; i < messages.length; i += 1) {
       messages[i].hidden = messages[i].getAttribute("data-gagal") !== which;
     }
