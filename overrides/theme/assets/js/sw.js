@@ -87,27 +87,33 @@ async function fromNetwork(event, path) {
   return answer;
 }
 
-// Whether a copy has its files beside it: from the network those of another version might come.
-async function isWhole(path, html) {
-  const named = html.matchAll(/<(?:link|script)\b[^>]* (?:href|src)="([^"]+\.(?:css|js|wasm|woff2)[^"]*)"/g);
-  const files = Array.from(named, (found) => pathOf(new URL(found[1], ROOT + path))).filter((file) => FILES[file]);
-  return (await Promise.all(files.map((file) => find(versioned(file))))).every(Boolean);
-}
-
 // Paths with a newer page: also written into the copy, for the worker's next life, where there is room.
 const outdated = new Set();
+// What of ours a copy names, written down when it is kept: showing it then takes no reading. Only of a page that can speak.
+const NAMES = "Names";
 
-// The copy that may be shown at once, as { html, kept }, or undefined.
+function namedBy(path, html) {
+  const named = html.matchAll(/<(?:link|script)\b[^>]* (?:href|src)="([^"]+\.(?:css|js|wasm|woff2)[^"]*)"/g);
+  return Array.from(named, (found) => pathOf(new URL(found[1], ROOT + path))).filter((file) => FILES[file]);
+}
+
+// The copy that may be shown at once, or undefined. Its files must be here: from the network those of another version
+// might come.
 async function copyAtOnce({ cache }, path) {
-  const mayBe = FILES[path] && !outdated.has(path) && cache !== "no-cache" && cache !== "reload";
-  const kept = mayBe && (await find(versioned(path)));
-  // Less than nothing: the clock was put back.
-  const age = kept ? Date.now() - kept.headers.get(KEPT_AT) : -1;
-  if (age < 0 || age > AT_ONCE) {
+  if (!FILES[path] || outdated.has(path) || cache === "no-cache" || cache === "reload") {
     return undefined;
   }
-  const html = await kept.text();
-  return html.includes(UNSAID) && (await isWhole(path, html)) ? { html, kept } : undefined;
+  try {
+    const store = await caches.open(STORE);
+    const isHere = (file) => store.match(versioned(file), { ignoreVary: true });
+    const kept = await isHere(path);
+    // Less than nothing: the clock was put back.
+    const age = kept?.headers.has(NAMES) ? Date.now() - kept.headers.get(KEPT_AT) : -1;
+    const mayBe = age >= 0 && age <= AT_ONCE;
+    return mayBe && (await Promise.all(kept.headers.get(NAMES).split(" ").map(isHere))).every(Boolean) ? kept : undefined;
+  } catch {
+    return undefined; // no storage
+  }
 }
 
 // What somebody reads of a page, and what reckons in it, the tariff too: not its files' versions.
@@ -118,12 +124,13 @@ function wordsOf(html) {
 }
 
 // What the network says of a copy that is shown: it is the "same", there is a "newer" one, or "weak": no page came.
-async function compare(path, { html, kept }, network) {
+async function compare(path, kept, network) {
   const answer = await network;
   const now = answer.status === 200 ? await answer.clone().text() : "";
   if (!now.includes(OURS)) {
     return "weak"; // a portal's page, or an error
   }
+  const html = await kept.text();
   const isKept = await put(path, answer).catch(() => false); // no room
   if (isKept || wordsOf(now) === wordsOf(html)) {
     return "same";
@@ -152,10 +159,10 @@ async function answerPage(event) {
   const path = pathOf(event.request.url);
   const shown = await copyAtOnce(event.request, path);
   if (shown) {
-    const found = compare(path, shown, fetch(event.request)).catch(() => "weak");
+    const found = compare(path, shown.clone(), fetch(event.request)).catch(() => "weak");
     compared.set(path, found);
     event.waitUntil(found);
-    return new Response(shown.html, shown.kept);
+    return shown;
   }
   compared.delete(path);
   const network = fromNetwork(event, path);
@@ -236,6 +243,11 @@ async function put(path, answer) {
     headers.delete(ofTheLine);
   }
   headers.set(KEPT_AT, String(Date.now()));
+  headers.delete(NAMES);
+  const html = isPage(path) ? new TextDecoder().decode(body) : "";
+  if (html.includes(UNSAID)) {
+    headers.set(NAMES, namedBy(path, html).join(" "));
+  }
   await (await caches.open(STORE)).put(versioned(path), new Response(body, { headers }));
   return true;
 }
