@@ -1,15 +1,13 @@
 """The site by keyboard alone: everything is reached in the order it is seen, works, shows its focus and is not covered."""
 
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.conftest import NewPage
-from tests.page.test_calculator import READY, REFUSED, open_link, works
-from tests.page.test_layout import addresses
+from tests.page.test_calculator import REFUSED, open_link, works
 
 PLAN = "k=2.ojek&k=3.pedagang"
 ADD = "Tambah kelompok lain"
@@ -37,7 +35,7 @@ FOCUSED = """() => {
     left: box.left + scrollX, top: box.top + scrollY, bottom: box.bottom + scrollY,
     part: (element.closest(".kalk__isian, .hasil, header, footer, .hasil-mini") || document.body).className}
 }"""
-# Every focusable thing of a page gets the focus; told are those of which nothing is seen then.
+# Asked of every page (test_every_page.py): every focusable thing of a page gets the focus; told are those of which nothing is seen then.
 COVERED = """() => {
   const hidden = []
   for (const element of document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")) {
@@ -105,25 +103,6 @@ def test_skip_link_leads_past_the_head(page: Page) -> None:
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('main') !== null")
-
-
-def test_nothing_covers_the_focus_on_any_page(new_page: NewPage, site_dir: Path) -> None:
-    page = new_page()
-    for address in addresses(site_dir):
-        page.goto(address)
-        if address == "/kalkulator/":
-            page.locator(READY).wait_for()
-        page.keyboard.press("Tab")
-        assert not page.evaluate(COVERED), address
-
-
-def test_no_target_is_smaller_than_24_points(new_page: NewPage, site_dir: Path) -> None:
-    page = new_page()
-    for address in addresses(site_dir):
-        page.goto(address)
-        if address == "/kalkulator/":
-            page.locator(READY).wait_for()
-        assert not page.evaluate(SMALLER_THAN_24), address
 
 
 def test_a_plan_is_made_by_keyboard(page: Page) -> None:

@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.conftest import NewPage
 
+# SMALL_TARGETS, WIDER_TEXT and SIDEWAYS are asked of every page (test_every_page.py).
 # Links inside sentences, source marks and table cells are as high as their line: WCAG leaves those out.
 SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, summary, select, input")].filter(element => {
   const inText = element.matches(".ragu") || element.tagName === "A" && !element.closest("nav") && element.closest("p, li, dt, dd, td, sup, figcaption")
@@ -49,27 +50,11 @@ def test_first_screen_says_what_it_costs_and_what_to_do(page: Page) -> None:
         assert box and box["y"] >= 0 and box["y"] + box["height"] <= bar["y"], (part, box)
 
 
-def test_no_page_scrolls_sideways(new_page: NewPage, site_dir: Path) -> None:
-    page = new_page(320, 640)
-    for address in addresses(site_dir):
-        page.goto(address)
-        assert page.evaluate(SIDEWAYS) <= 0, address
-        page.evaluate(WIDER_TEXT)
-        assert page.evaluate(SIDEWAYS) <= 0, f"{address} with wider text"
-
-
 def test_no_space_is_lost_before_a_name(page: Page) -> None:
     """A flex box takes the space between text and element away: "ProgramSERTAKAN"."""
     for address in ("/cari/", "/manfaat/", "/tentang/"):
         page.goto(address)
         assert not page.evaluate(SPACE_LOST), address
-
-
-def test_targets_fit_a_thumb(new_page: NewPage, site_dir: Path) -> None:
-    page = new_page()
-    for address in addresses(site_dir):
-        page.goto(address)
-        assert not page.evaluate(SMALL_TARGETS), address
 
 
 def test_menu_opens_without_script(new_page: NewPage) -> None:

@@ -10,8 +10,9 @@ from playwright.sync_api import Page, expect
 
 from tests.conftest import NewPage
 from tests.page.test_calculator import READY, REFUSED, open_link
-from tests.page.test_layout import WIDER_TEXT, addresses
+from tests.page.test_layout import addresses
 
+# CUT_OFF, STAYING and MOVING are asked of every page (test_every_page.py).
 # Texts that a box around them cuts off; what is for the ear only is cut off on purpose, and a wide table or a long list
 # beside a page scrolls.
 CUT_OFF = """() => [...document.querySelectorAll("body *")].filter(element => {
@@ -49,39 +50,18 @@ def web_pages(site_dir: Path) -> list[str]:
 
 def open_all(page: Page, address: str) -> None:
     """Open a page, the calculator with a plan of two groups, with everything that folds unfolded."""
+    if address != "/kalkulator/":
+        page.goto(address)
+    unfold_all(page, address)
+
+
+def unfold_all(page: Page, address: str) -> None:
+    """Unfold everything that folds on an open page; the calculator is opened anew, with a plan of two groups."""
     if address == "/kalkulator/":
         open_link(page, "k=2.ojek&k=3.pedagang")
-    else:
-        page.goto(address)
     page.evaluate(
         '() => document.querySelectorAll("main details").forEach(details => { details.open = true })'
     )
-
-
-@pytest.mark.parametrize("width", [320, 360, 1280])
-def test_wider_text_is_not_cut_off(new_page: NewPage, site_dir: Path, width: int) -> None:
-    page = new_page(width)
-    for address in web_pages(site_dir):
-        open_all(page, address)
-        page.evaluate(WIDER_TEXT)
-        assert not page.evaluate(CUT_OFF), address
-
-
-def test_nothing_stays_over_the_text_at_400_percent(new_page: NewPage, site_dir: Path) -> None:
-    """A desktop of 1280 x 1024 shows 320 x 256 points then."""
-    page = new_page(320, 256)
-    for address in web_pages(site_dir):
-        page.goto(address)
-        if address == "/kalkulator/":
-            page.locator(READY).wait_for()
-        assert not page.evaluate(STAYING), address
-
-
-def test_no_motion_for_those_who_asked_for_none(new_page: NewPage, site_dir: Path) -> None:
-    page = new_page(reduced_motion="reduce")
-    for address in addresses(site_dir):
-        page.goto(address)
-        assert page.evaluate(MOVING) == 0, address
 
 
 def test_states_show_in_the_devices_own_colours(new_page: NewPage) -> None:
