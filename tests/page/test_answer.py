@@ -250,24 +250,52 @@ def test_people_of_the_front_page_open_the_calculator_for_their_work(page: Page)
     expect(page.locator("main")).to_contain_text("Sudah terbukti di Banyuwangi.")
 
 
+@pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize(
-    "plan", ["?k=2.ojek.202611.12", "?k=20.nelayan.202612.12&k=3.ojek.202611.6&dana=apbn"]
+    "plan",
+    [
+        "?k=2.ojek.202611.12",
+        "?k=20.nelayan.202612.12&k=3.ojek.202611.6&dana=apbn",
+        "?k=2.ojek.202612.6&k=3.pedagang.202612.12&k=1.art&bagi=3",
+    ],
 )
-def test_a_shared_plan_is_folded_from_the_first_paint_and_nothing_moves(page: Page, plan: str) -> None:
+def test_a_shared_plan_is_waited_for_without_the_example_and_nothing_moves(
+    new_page: NewPage, plan: str, width: int
+) -> None:
     """Its scripts come when the page has been looked at for a while."""
+    page = new_page(width)
     page.add_init_script(f"({WATCH_SHIFTS})()")
     held: list[Route] = []
     page.route("**/guard.js*", lambda route: held.append(route))
     page.goto(f"/kalkulator/{plan}", wait_until="commit")
-    expect(page.locator("[data-hasil=total-normal]")).to_be_visible()
+    waiting = page.get_by_text("Rencana di tautan ini sedang dihitung.")
+    expect(waiting).to_be_visible()
     expect(page.locator("#rencana")).to_be_hidden()
     # Nothing of the example that could be taken for the plan's own.
-    for part in (".hasil__catatan >> nth=0", ".cara-bayar", ".grafik", ".manfaat"):
+    for part in (
+        "[data-hasil=total-normal]",
+        ".hasil__catatan >> nth=0",
+        ".cara-bayar",
+        ".grafik",
+        ".manfaat",
+    ):
         expect(page.locator(part)).to_be_hidden()
     page.wait_for_timeout(300)
     for route in held:
         route.continue_()
     expect(page.locator("#hasil")).to_have_attribute("data-status", "siap")
-    expect(page.locator(".cara-bayar")).to_be_visible()
+    expect(waiting).to_be_hidden()
+    for part in ("[data-hasil=total-normal]", ".cara-bayar"):
+        expect(page.locator(part)).to_be_visible()
     page.wait_for_timeout(200)
     assert held and page.evaluate("moved") <= MOST_MOVED
+
+
+def test_a_shared_plan_that_cannot_be_computed_leaves_example_and_form(page: Page, page_log: PageLog) -> None:
+    page.route("**/*.wasm", lambda route: route.abort())
+    page.goto("/kalkulator/?k=2.ojek")
+    page.locator('[data-gagal="muat"]').wait_for()
+    expect(page.get_by_text("Rencana di tautan ini sedang dihitung.")).to_be_hidden()
+    expect(page.locator("[data-hasil=total-normal]")).to_be_visible()
+    expect(page.locator("#rencana")).to_be_visible()
+    page_log.clear()
