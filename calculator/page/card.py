@@ -28,7 +28,7 @@ class Card:
         start = self.inputs["start"]
         # The month somebody chose while the page was still loading, or "".
         self.chosen_start = start.value if start.selectedIndex > 0 else ""
-        start.innerHTML = form.start_options
+        form.offer_starts(start)
         if self.chosen_start:
             self._choose_start(self.chosen_start)
 

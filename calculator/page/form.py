@@ -4,7 +4,7 @@ import js
 
 from calculator.page.card import Card, month_option
 from calculator.page.dom import one, show
-from calculator.rules import clock, plan
+from calculator.rules import clock, months, plan
 
 _START_MONTHS = 36
 
@@ -16,11 +16,10 @@ class Form:
         self.tariff = tariff
         self.this_month = this_month
         self.box = one("kelompok")
-        self.template = js.document.querySelector("#templat-kelompok").innerHTML
         first = this_month
         if not plan.FIRST_START <= first <= plan.LAST_START:
             first = clock.now(first, tariff)  # of the clock's own months none can be chosen
-        self.start_options = "".join([month_option(month) for month in range(first, first + _START_MONTHS)])
+        self.first = first
         self.sponsors = js.document.querySelector("#penyokong")
         self.each = js.document.querySelector("#tiap-orang")
         self.payers = list(js.document.querySelectorAll('[data-masukan="payer"]'))
@@ -37,6 +36,12 @@ class Form:
             self.box.querySelector('option[value="%s"]' % slug) if slug in self.tariff.occupations else None
         )
         return self._faces % (option and option.getAttribute("data-wajah") or "next")
+
+    def offer_starts(self, select):
+        """Let a list offer the first months; built in the same month, the page offers them already."""
+        if select.firstElementChild.value != months.compact(self.first):
+            offered = range(self.first, self.first + _START_MONTHS)
+            select.innerHTML = "".join([month_option(month) for month in offered])
 
     def was_typed_in(self):
         """Say whether somebody used the form while the page was still loading."""
@@ -78,7 +83,8 @@ class Form:
 
     def _append(self):
         self.serial += 1
-        self.box.insertAdjacentHTML("beforeend", self.template.replace("NOMOR", str(self.serial)))
+        template = js.document.querySelector("#templat-kelompok").innerHTML
+        self.box.insertAdjacentHTML("beforeend", template.replace("NOMOR", str(self.serial)))
         card = Card(self.box.lastElementChild, self)
         self.cards.append(card)
         return card
