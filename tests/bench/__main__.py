@@ -58,6 +58,7 @@ def main() -> str | None:
         server, line = serve(made.ours)
         second = again.report(browser, [(server.address, line)], ["ours"])
         keystrokes = work.keystrokes(browser, server.address + CALCULATOR)
+        answers = work.answers(browser, server.address + CALCULATOR)
         lists = work.lists(browser, server.address + CALCULATOR)
         version = browser.version
         browser.close()
@@ -93,6 +94,11 @@ worker that answers from its copy. Times by kind of work are the main thread's, 
 ## A keystroke, in the browser's MicroPython, this processor at full speed
 
 {table.keystrokes(keystrokes)}
+
+A plan of more than some months and groups answers with its figures; months, chart and payments follow in pieces. The
+largest plan, each task by the main thread's own time:
+
+{table.answers(answers)}
 
 ## A pasted list, the same way
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from tests.bench.visits import Visit
-from tests.bench.work import Build
+from tests.bench.work import Answer, Build
 
 
 def seconds(milliseconds: float) -> str:
@@ -95,6 +95,17 @@ def keystrokes(found: dict[tuple[int, int], float]) -> str:
     lines: list[tuple[str, ...]] = [("groups", *(f"{month} months" for month in months))]
     for group in sorted({group for group, _ in found}):
         lines.append((str(group), *(f"{found[group, month]:.1f} ms" for month in months)))
+    return rows(lines)
+
+
+def answers(found: dict[int, Answer]) -> str:
+    """Write what a keystroke in the largest plan costs."""
+    lines: list[tuple[str, ...]] = [
+        ("processor", "letter and figures", "painting them", "longest task", "until all is written")
+    ]
+    for slower, one in found.items():
+        taken = (one.figures, one.frame, one.longest, one.written)
+        lines.append((f"{slower} x slower", *(f"{milliseconds:.1f} ms" for milliseconds in taken)))
     return rows(lines)
 
 

@@ -1,5 +1,6 @@
 """How long the work itself takes and how it grows: a keystroke, a pasted list, a build with many sessions."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from playwright.sync_api import Browser, Page
 
@@ -18,7 +20,7 @@ from overrides.sessions.codes import publish
 from overrides.sessions.session_file import CODE_SIGNS
 from overrides.sessions.sessions import load
 from overrides.tariff import tariff_values
-from tests.bench.visits import READY
+from tests.bench.visits import CPU_SLOWER, READY
 from tests.conftest import ROOT, SITE_DATE, SITE_URL
 
 KEYSTROKES = 9
@@ -40,6 +42,15 @@ KEYSTROKE = """(number) => {
   if (total.dataset.rupiah === before) throw new Error("The total did not follow.");
   return took;
 }"""
+
+# Notes when a key went down and when the page said that all of the result is written.
+WATCH = """() => {
+  window.written = 0;
+  addEventListener("keydown", (event) => { window.typed = event.timeStamp; }, true);
+  new MutationObserver(() => {
+    if (document.querySelector("READY")) window.written = performance.now();
+  }).observe(document.querySelector("#hasil"), { attributeFilter: ["data-status"] });
+}""".replace("READY", READY)
 
 # Reads a pasted list into the form and returns how long that took.
 LIST = """async (text) => {
@@ -74,19 +85,74 @@ def _calculator(browser: Browser, url: str) -> Page:
     return page
 
 
+def _plan(groups: int, months: int) -> str:
+    """Write a plan as a link; starts that differ, so that no two groups are priced alike."""
+    return "&".join(
+        f"k={number + 1}.umum.{2027 + number // 12}{number % 12 + 1:02}.{months}" for number in range(groups)
+    )
+
+
 def keystrokes(browser: Browser, calculator: str) -> dict[tuple[int, int], float]:
     """Return {(groups, months): milliseconds} from a keystroke to the new result, on this machine unslowed."""
     found = {}
     for groups, months in product(GROUPS, MONTHS):
-        # Starts that differ, so that no two groups are priced alike.
-        plan = "&".join(
-            f"k={number + 1}.umum.{2027 + number // 12}{number % 12 + 1:02}.{months}"
-            for number in range(groups)
-        )
-        page = _calculator(browser, f"{calculator}?{plan}")
+        page = _calculator(browser, f"{calculator}?{_plan(groups, months)}")
         found[groups, months] = median(page.evaluate(KEYSTROKE, 100 + number) for number in range(KEYSTROKES))
         page.context.close()
     return found
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a keystroke in the largest plan costs, in milliseconds of the main thread's own time: the task that takes the
+    letter and sets the figures, the one that paints them, the longest of all; written: by the clock, until all stands."""
+
+    figures: float
+    frame: float
+    longest: float
+    written: float
+
+
+def answers(browser: Browser, calculator: str) -> dict[int, Answer]:
+    """Return {how many times slower the processor is made: medians of keystrokes in the largest plan}."""
+    page = _calculator(browser, f"{calculator}?{_plan(GROUPS[-1], MONTHS[-1])}")
+    page.evaluate(WATCH)
+    page.locator('[data-perbuatan="ubah"]').last.click()
+    page.keyboard.press("End")
+    processor = page.context.new_cdp_session(page)
+    found = {}
+    for slower in (1, CPU_SLOWER):
+        processor.send("Emulation.setCPUThrottlingRate", {"rate": slower})
+        seen = []
+        for number in range(KEYSTROKES):
+            page.wait_for_timeout(1000 * slower)  # until nothing of the key before is left to do
+            browser.start_tracing(categories=["devtools.timeline", "disabled-by-default-devtools.timeline"])
+            page.keyboard.press("Backspace" if number % 2 else "7")
+            page.wait_for_selector(READY, state="attached")
+            page.wait_for_timeout(500 * slower)
+            events = json.loads(browser.stop_tracing())["traceEvents"]
+            seen.append(Answer(*_tasks(events), page.evaluate("written - typed")))
+        found[slower] = Answer(
+            *(median(getattr(one, name) for one in seen) for name in Answer.__dataclass_fields__)
+        )
+    page.context.close()
+    return found
+
+
+def _tasks(events: list[dict[str, Any]]) -> tuple[float, float, float]:
+    """Return how long the task of the keystroke took, that of the next frame, and the longest from there on."""
+    key = next(event for event in events if event["args"].get("data", {}).get("type") == "input")
+    thread = [event for event in events if event["tid"] == key["tid"] and event["pid"] == key["pid"]]
+    painted = min(event["ts"] for event in thread if event["name"] == "Commit" and event["ts"] > key["ts"])
+    # A task that lasts beyond the trace has no length.
+    tasks = [event for event in thread if event["name"] == "RunTask" and "tdur" in event]
+    tasks = [event for event in tasks if event["ts"] + event["dur"] > key["ts"]]
+
+    def around(moment: float) -> float:
+        return next(task["tdur"] for task in tasks if task["ts"] <= moment <= task["ts"] + task["dur"])
+
+    took = around(key["ts"]), around(painted), max(task["tdur"] for task in tasks)
+    return took[0] / 1000, took[1] / 1000, took[2] / 1000
 
 
 def lists(browser: Browser, calculator: str) -> dict[int, float]:
