@@ -8,7 +8,7 @@ from calculator.page import actions, choices, dom, keeping, markup, store
 from calculator.page.form import Form
 from calculator.page.problems import Problems
 from calculator.page.result import Result
-from calculator.rules import clock, jobs, link, months, plan, view
+from calculator.rules import clock, link, months, plan, view
 from calculator.rules.estimate import Estimate
 from calculator.rules.tariff import Tariff
 
@@ -42,6 +42,7 @@ class Page:
         self.calendar = store.calendar_of(query)
         self.plan = None
         self.estimate = None
+        self.linked = (None,)  # plan, what stands beside it, and their link
         self.listed = None  # jobs.Listed of the list the plan came from
         self.read = None
         self.changed = False
@@ -149,8 +150,8 @@ class Page:
         """Write the plan on show, first its figures; keystrokes come between the pieces."""
         yield from self.result.show(self.estimate, self.now)
         if self.listed is not None:
-            for number, card in enumerate(self.form.cards):
-                card.tell_works(self.plan.groups[number], jobs.label(self.estimate, number))
+            for card, result in zip(self.form.cards, self.estimate.groups):
+                card.tell_works(result.group, result.occupation.label)
         dom.put(dom.one("rencana-ringkas"), view.plan_said(self.estimate))
         if self.beside:
             choices.beside(self)
@@ -176,7 +177,9 @@ class Page:
 
     def link_query(self):
         """The query of the plan as shown. A day that is only pretended is not passed on."""
-        return link.write(self.plan, self.tariff.version, self.beside)
+        if self.linked[:2] != (self.plan, self.beside):
+            self.linked = (self.plan, self.beside, link.write(self.plan, self.tariff.version, self.beside))
+        return self.linked[2]
 
     def _follow(self):
         """Let address and share links follow the form; an opened link stays as it is until somebody changes the form."""

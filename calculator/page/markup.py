@@ -52,18 +52,19 @@ def month_rows(estimate):
     before = None
     for row in estimate.rows:
         same = before is not None and before[1:4] == row[1:4]
+        key = months.key(row.month)
         rows.append(
             '<tr data-hasil="bulan" data-bulan="%s" data-rupiah="%d"%s><th scope="row">%s</th><td translate="no">%s</td><td translate="no">'
             '<a class="angka-asal" href="#asal" data-perbuatan="asal" data-nilai="%s"%s>%s'
             '<span class="tersembunyi">, dari mana?</span></a></td></tr>'
             % (
-                months.key(row.month),
+                key,
                 row.total,
                 ' class="perkiraan"' if row.assumed else "",
                 month_name(row.month)
                 + ('&nbsp;<abbr title="perkiraan aturan">*</abbr>' if row.assumed else ""),
                 rupiah.show(row.normal),
-                months.key(row.month),
+                key,
                 ' tabindex="-1"' if same else "",
                 rupiah.show(row.total),
             )

@@ -111,7 +111,6 @@ class Result:
         yield
         put(parts["cara-bayar"], payments.how_said(estimate))
         parts["kali-bayar"].innerHTML = markup.payments(estimate)
-        yield
         parts["rincian-isi"].innerHTML = markup.group_rows(estimate)
         parts["rincian"].hidden = len(estimate.groups) < 2
         put(parts["cetak-dana"], explain.PAYER_NAMES[estimate.plan.payer])

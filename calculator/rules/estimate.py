@@ -73,6 +73,7 @@ class Estimate:
         self.first = min([group.start for group in plan.groups])
         self.last = max([group.start + group.months for group in plan.groups]) - 1
         self._rows = None
+        self.paid = None  # its payments, once somebody asked for them: see payments.payments()
         if plan.sponsors == EACH:
             self.shares = _each([(result.group.workers, result.total) for result in self.groups])
             self.shares_normal = _each([(result.group.workers, result.normal) for result in self.groups])
@@ -86,12 +87,12 @@ class Estimate:
         self.groups = [
             GroupResult(
                 result.group,
-                Occupation(result.occupation[0], jobs.label(self, index), *result.occupation[2:]),
+                Occupation(result.occupation[0], label, *result.occupation[2:]),
                 result.runs,
                 result.normal,
                 result.total,
             )
-            for index, result in enumerate(self.priced)
+            for label, result in zip(jobs.labels(self), self.priced)
         ]
 
     @property

@@ -118,10 +118,12 @@ def by_job(estimate, most=0):
     return jobs
 
 
-def label(estimate, index):
-    """Name the work of a group: its own, or those it joins: "Petani, Nelayan, dan 4 pekerjaan lain"."""
-    jobs = _jobs(estimate)[index]
-    labels = [estimate.tariff.occupations[slug].label for slug, _ in jobs]
-    if len(labels) > _NAMED:
-        return "%s, dan %d pekerjaan lain" % (", ".join(labels[: _NAMED - 1]), len(labels) - _NAMED + 1)
-    return ", ".join(labels)
+def labels(estimate):
+    """Name the work of each group: its own, or those it joins: "Petani, Nelayan, dan 4 pekerjaan lain"."""
+    found = []
+    for jobs in _jobs(estimate):
+        said = [estimate.tariff.occupations[slug].label for slug, _ in jobs]
+        if len(said) > _NAMED:
+            said[_NAMED - 1 :] = ["dan %d pekerjaan lain" % (len(said) - _NAMED + 1)]
+        found.append(", ".join(said))
+    return found

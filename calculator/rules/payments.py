@@ -23,6 +23,12 @@ def cut(length, periods):
 
 def payments(estimate):
     """List the Payments of an estimate in order of months. Groups of the same months are paid together."""
+    if estimate.paid is None:
+        estimate.paid = _payments(estimate)
+    return estimate.paid
+
+
+def _payments(estimate):
     amounts = {}
     for result in estimate.groups:
         first = begin = result.group.start
