@@ -1,5 +1,6 @@
 """Starts the calculator: reads the link, fills the form, and keeps result and link true to the form."""
 
+import gc
 import json
 
 import js
@@ -190,6 +191,9 @@ class Page:
             js.safely.showAddress("?" + self.link_query())
 
 
+# By itself MicroPython collects garbage after each 16 kB: a millisecond of every keystroke.
+if hasattr(gc, "threshold"):
+    gc.threshold(1 << 19)
 with open("tarif.json") as _file:
     _here = js.window.location
     page = Page(json.loads(_file.read()), link.of_address(_here.search, _here.hash))

@@ -82,16 +82,16 @@ class Result:
         """Show an estimate everywhere it stands on the page, in pieces: a generator, the figures first."""
         self.estimate = estimate
         parts = self.parts
-        headline = explain.headline(estimate)
-        put(parts["headline"], headline)
         self._figures(estimate)
         put(parts["untuk"], "Siapkan " + explain.whom(estimate))
         put(parts["mini"], "Siapkan " + rupiah.show(estimate.normal))
         show(parts["galat"], False)
         show(parts["angka"], True)
         put(parts["status"], "")
-        self._finish(WRITING, headline)
+        self._finish(WRITING, "")
         yield
+        headline = explain.headline(estimate)
+        put(parts["headline"], headline)
         put(parts["condition"], explain.relief_condition(estimate))
         put(parts["rata"], breakdown.average_said(estimate))
         parts["dekat-total"].innerHTML = markup.unread(estimate)
@@ -117,7 +117,7 @@ class Result:
         put(parts["cetak-terbilang"], rupiah.words(estimate.normal))
         if parts["asal"].open:
             self._on_origin(None)
-        self.box.setAttribute("data-status", READY)
+        self._finish(READY, headline)
 
     def _figures(self, estimate):
         """Set the two totals; where they are equal only one is seen, and it carries both names."""
