@@ -46,7 +46,9 @@ class Card:
         work = self.form.tariff.occupations.get(slug)
         self.inputs["search"].value = work.label if work else self.filled["occupation"]
         show(one("rumah", self.element), work is not None and work.note == "household")
-        self.element.querySelector('[data-isi="wajah"]').setAttribute("src", self.form.face(slug))
+        shown, face = self.element.querySelector('[data-isi="wajah"]'), self.form.face(slug)
+        if shown.getAttribute("src") != face:
+            shown.setAttribute("src", face)
 
     def touch(self):
         """Say that a field may have changed. Asking the page is slow, so only touched cards are read and labelled again."""
