@@ -49,6 +49,8 @@ class Host:
         # What goes wrong with a path; "*": with all others.
         self.faults: dict[str, str] = {}
         self.loses_every_second = False
+        # Lost when it is asked for, and for a moment after that.
+        self.briefly_lost: set[str] = set()
         self.asked: list[str] = []
         self.released = threading.Event()
         self.server = serve.Server(("127.0.0.1", 0), partial(Handler, host=self))
@@ -80,6 +82,9 @@ class Handler(serve.Handler):
         is_lost = self.host.loses_every_second and len(self.host.asked) % 2 == 0
         fault = self.host.faults.get(path, self.host.faults.get("*", ""))
         self.is_half = fault == "half"
+        if path in self.host.briefly_lost:
+            threading.Timer(0.3, self.host.briefly_lost.discard, [path]).start()
+            is_lost = True
         if self.host.is_down or is_lost:
             fault = "cut"
         if self.is_half or not go_wrong(self, fault, self.host.released):
@@ -707,6 +712,16 @@ def test_a_line_that_loses_every_second_answer_mixes_nothing(kept_page: Page, ho
     assert set(editions) <= {"A", "B"}
     host.loses_every_second = False
     finish_update(kept_page, host)
+
+
+def test_a_style_that_is_lost_is_asked_for_once_more(kept_page: Page, host: Host) -> None:
+    publish(host.folder, "B")
+    host.briefly_lost.add("/" + CSS)
+    kept_page.reload()
+    expect(kept_page.locator("h1")).to_have_text("Home B")
+    style = "getComputedStyle(document.documentElement).getPropertyValue('--edition').trim()"
+    assert kept_page.evaluate(style) == "B"
+    assert host.asked.count("/" + CSS) >= 2
 
 
 def test_a_newer_page_is_told_in_one_line_and_loads_once(kept_page: Page, host: Host) -> None:
