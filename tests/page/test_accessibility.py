@@ -2,6 +2,11 @@
 
 In every look axe runs all rules that it runs by itself, and those of MORE_RULES. What it leaves undecided about
 contrast counts as a finding.
+
+Dark differs from light in colours alone. Where a page proves that (ONLY_COLOURS: the same markup, the same boxes, and
+under a condition on the colour scheme its style sheets set colours and nothing else), the rules that read no colour
+would read the same again, so what they found in light is what they find in dark; only COLOUR_RULES run a second time.
+Where it does not, all rules run.
 """
 
 import re
@@ -9,10 +14,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.conftest import NewPage, PageLog
+from tests.page import axe
 from tests.page.test_calculator import works
 from tests.page.test_layout import addresses
 
@@ -68,16 +73,19 @@ MORE_RULES = [
     "table-fake-caption",
     "td-has-header",
 ]
+# Those that read a colour; test_no_other_rule_reads_a_colour holds that these are all.
+COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 TARGETS = "target-size"  # WCAG 2.2; on paper there is nothing to press
 # Letters in or over drawings axe cannot measure at all: in the chart (tests/site/test_design.py computes those
 # colours) and on the sheets of a session.
-RUN = """async ({more, outOfTheWay, barsInPlace}) => {
+RUN = """async ({more, outOfTheWay, barsInPlace, only}) => {
   const said = rule => rule.nodes.map(node => [rule.id, node.html.slice(0, 160),
     ...[...node.any, ...node.all, ...node.none].map(check => check.message)].join(" | "))
   const undecided = (found, kind) => found.incomplete.filter(rule => kind.test(rule.id)).map(rule => ({...rule,
     nodes: rule.nodes.filter(node => !/^<text/.test(node.html) && !document.querySelector("main#lembar"))}))
   const rules = Object.fromEntries(more.map(name => [name, {enabled: true}]))
-  const found = await axe.run(document, {rules, resultTypes: ["violations", "incomplete"]})
+  const which = only ? {runOnly: only} : {rules}
+  const found = await axe.run(document, {...which, resultTypes: ["violations", "incomplete"]})
   const measured = async (css, targets, rule) => {
     const sheet = new CSSStyleSheet()
     sheet.replaceSync(css)
@@ -101,6 +109,51 @@ RUN = """async ({more, outOfTheWay, barsInPlace}) => {
   const kinds = [found.violations, found.incomplete, found.passes, found.inapplicable]
   return {findings, rules: [...new Set(kinds.flat().map(rule => rule.id))]}
 }"""
+# Keeps how a page lies in one look; in the next, says whether only colours can differ. A custom property that changes
+# must be a colour wherever it is set, and what var() in it stands for, too.
+LIES = """() => [document.documentElement.outerHTML, ...[...document.querySelectorAll("*")].map(element => {
+  const {x, y, width, height} = element.getBoundingClientRect()
+  return [x, y, width, height]
+})].join()"""
+KEEP = f"() => {{ window.layBefore = ({LIES})() }}"
+ONLY_COLOURS = f"""() => {{
+  const scheme = /prefers-color-scheme/, changing = new Set(), all = []
+  let plain = !document.querySelector("source[media*=prefers-color-scheme]")
+  const walk = (rules, inScheme) => {{
+    for (const rule of rules) {{
+      const condition = rule.media?.mediaText || rule.conditionText || ""
+      if (/style\\(/.test(condition) || rule.styleSheet) plain = false
+      const here = inScheme || scheme.test(condition)
+      for (const name of rule.style || []) {{
+        all.push({{name, value: rule.style.getPropertyValue(name), always: !here}})
+        if (here) changing.add(name)
+      }}
+      if (rule.cssRules) walk(rule.cssRules, here)
+    }}
+  }}
+  for (const sheet of [...document.styleSheets, ...document.adoptedStyleSheets])
+    walk(sheet.cssRules, scheme.test(sheet.media.mediaText))
+  for (const name of changing) {{
+    const set = all.filter(one => one.name === name)
+    for (const {{value}} of set) for (const [, other] of value.matchAll(/var\\((--[\\w-]+)/g)) changing.add(other)
+    if (name.startsWith("--") ? !set.some(one => one.always) || !set.every(one => CSS.supports("color", one.value.trim()))
+      : !/color$|^fill$|^stroke$/.test(name)) plain = false
+  }}
+  return plain && window.layBefore === ({LIES})()
+}}"""
+# Which properties of styles are read by all other rules, and by those of colours.
+READ = """async ({more, colours}) => {
+  const real = window.getComputedStyle, names = new Set(), seen = name => { names.add(String(name)); return name }
+  window.getComputedStyle = (...of) => new Proxy(real(...of), {get: (style, name) => name === "getPropertyValue"
+    ? property => style.getPropertyValue(seen(property)) : style[seen(name)]})
+  const set = (rules, enabled) => rules.map(name => [name, {enabled}])
+  await axe.run(document, {rules: Object.fromEntries([...set(more, true), ...set(colours, false)])})
+  const blind = [...names]
+  names.clear()
+  await axe.run(document, {runOnly: colours})
+  window.getComputedStyle = real
+  return [blind, [...names]]
+}"""
 UNFOLD = '() => document.querySelectorAll("main details").forEach(details => { details.open = true })'
 
 # (name, media, colour scheme, width, height); the ways of looking at a page that one load goes through.
@@ -113,26 +166,44 @@ LOOKS = [LIGHT, DARK, NARROW, PAPER]
 PARTS = 6
 
 
+def run_axe(page: Page, media: str, only: list[str] | None = None) -> list[str]:
+    """Return what axe finds on an open page as it stands. only: the rules to run, if not all."""
+    more = MORE_RULES if media == "print" else [*MORE_RULES, TARGETS]
+    styles = {"outOfTheWay": OUT_OF_THE_WAY, "barsInPlace": BARS_IN_PLACE}
+    found: list[str] = page.evaluate(RUN, {"more": more, **styles, "only": only})["findings"]
+    return found
+
+
 def findings(page: Page, looks: list[Look]) -> list[str]:
     """Return what axe finds on an open page in each look."""
-    page.evaluate(Axe().axe_script)
+    axe.ready(page)
     page.evaluate(SET_UP)
-    found = []
+    found: list[str] = []
+    said: list[str] = []
+    before = None
     for name, media, scheme, width, height in looks:
+        recoloured = before == (media, width, height)
+        if recoloured:
+            page.evaluate(KEEP)
         page.emulate_media(media=media, color_scheme=scheme)  # type: ignore[arg-type]
-        page.set_viewport_size({"width": width, "height": height})
+        if not recoloured:
+            page.set_viewport_size({"width": width, "height": height})
         if "unfolded" in name:
             page.evaluate(UNFOLD)
-        more = MORE_RULES if media == "print" else [*MORE_RULES, TARGETS]
-        styles = {"outOfTheWay": OUT_OF_THE_WAY, "barsInPlace": BARS_IN_PLACE}
-        answer = page.evaluate(RUN, {"more": more, **styles})
-        found += [f"{page.url} {name}: {finding}" for finding in answer["findings"]]
+        of_colours = run_axe(page, media, COLOUR_RULES) if recoloured else []
+        if recoloured and page.evaluate(ONLY_COLOURS):
+            said = [finding for finding in said if finding.split(" | ")[0] not in COLOUR_RULES] + of_colours
+        else:
+            said = run_axe(page, media)
+        found += [f"{page.url} {name}: {finding}" for finding in said]
+        before = media, width, height
     return found
 
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_page(new_page: NewPage, site_dir: Path, part: int) -> None:
     page = new_page()
+    axe.in_every_page(page)
     for address in addresses(site_dir)[part::PARTS]:
         page.goto(address)
         if address == "/kalkulator/":
@@ -154,6 +225,17 @@ def test_faults_are_found_in_every_look(page: Page) -> None:
     for name, *_ in LOOKS:
         for rule in ("aria-toggle-field-name", "color-contrast"):
             assert [finding for finding in found if f"{name}: {rule}" in finding], (name, rule)
+
+
+def test_no_other_rule_reads_a_colour(page: Page) -> None:
+    """What is left out in dark (ONLY_COLOURS) reads of an element's style nothing that differs there."""
+    for address in ("/kalkulator/", "/pekerja/", "/s/peraga/"):
+        page.goto(address)
+        axe.ready(page)
+        page.evaluate(SET_UP)
+        blind, seeing = page.evaluate(READ, {"more": [*MORE_RULES, TARGETS], "colours": COLOUR_RULES})
+        assert "display" in blind and "background-color" in seeing
+        assert not re.findall("colou?r|fill|stroke", " ".join(blind)), address
 
 
 # --- the calculator, state by state -----------------------------------------------------------------------------------

@@ -5,12 +5,12 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from overrides.pages import accessibility, contrast
 from tests.conftest import ROOT
 from tests.orca.__main__ import HERE, JOURNEYS, lacking, too_much
+from tests.page import axe as axe_core
 from tests.page import test_accessibility, test_keyboard, test_layout, test_screenreader
 
 DATA = accessibility.counted(ROOT / "docs")
@@ -21,7 +21,7 @@ HEARD = HERE / "HEARD.md"
 def axe(page: Page) -> Page:
     """A page with axe in it."""
     page.goto("/tentang/aksesibilitas/")
-    page.evaluate(Axe().axe_script)
+    axe_core.ready(page)
     return page
 
 
