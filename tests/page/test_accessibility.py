@@ -6,11 +6,11 @@ contrast counts as a finding.
 Dark differs from light in colours alone. Where a page proves that (ONLY_COLOURS: the same markup, the same boxes, and
 under a condition on the colour scheme its style sheets set colours and nothing else), the rules that read no colour
 would read the same again, so what they found in light is what they find in dark; only COLOUR_RULES run a second time.
-Where it does not, all rules run.
+Where it does not, the others run again, too.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -78,12 +78,13 @@ COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 TARGETS = "target-size"  # WCAG 2.2; on paper there is nothing to press
 # Letters in or over drawings axe cannot measure at all: in the chart (tests/site/test_design.py computes those
 # colours) and on the sheets of a session.
-RUN = """async ({more, outOfTheWay, barsInPlace, only}) => {
+RUN = """async ({more, without = [], outOfTheWay, barsInPlace, only}) => {
   const said = rule => rule.nodes.map(node => [rule.id, node.html.slice(0, 160),
     ...[...node.any, ...node.all, ...node.none].map(check => check.message)].join(" | "))
   const undecided = (found, kind) => found.incomplete.filter(rule => kind.test(rule.id)).map(rule => ({...rule,
     nodes: rule.nodes.filter(node => !/^<text/.test(node.html) && !document.querySelector("main#lembar"))}))
-  const rules = Object.fromEntries(more.map(name => [name, {enabled: true}]))
+  const set = (names, enabled) => names.map(name => [name, {enabled}])
+  const rules = Object.fromEntries([...set(more, true), ...set(without, false)])
   const which = only ? {runOnly: only} : {rules}
   const found = await axe.run(document, {...which, resultTypes: ["violations", "incomplete"]})
   const measured = async (css, targets, rule) => {
@@ -166,11 +167,13 @@ LOOKS = [LIGHT, DARK, NARROW, PAPER]
 PARTS = 6
 
 
-def run_axe(page: Page, media: str, only: list[str] | None = None) -> list[str]:
-    """Return what axe finds on an open page as it stands. only: the rules to run, if not all."""
+def run_axe(page: Page, media: str, only: list[str] | None = None, without: Sequence[str] = ()) -> list[str]:
+    """Return what axe finds on an open page as it stands. only, without: which rules, if not all."""
     more = MORE_RULES if media == "print" else [*MORE_RULES, TARGETS]
     styles = {"outOfTheWay": OUT_OF_THE_WAY, "barsInPlace": BARS_IN_PLACE}
-    found: list[str] = page.evaluate(RUN, {"more": more, **styles, "only": only})["findings"]
+    found: list[str] = page.evaluate(RUN, {"more": more, **styles, "only": only, "without": list(without)})[
+        "findings"
+    ]
     return found
 
 
@@ -190,11 +193,13 @@ def findings(page: Page, looks: list[Look]) -> list[str]:
             page.set_viewport_size({"width": width, "height": height})
         if "unfolded" in name:
             page.evaluate(UNFOLD)
-        of_colours = run_axe(page, media, COLOUR_RULES) if recoloured else []
-        if recoloured and page.evaluate(ONLY_COLOURS):
-            said = [finding for finding in said if finding.split(" | ")[0] not in COLOUR_RULES] + of_colours
-        else:
+        if not recoloured:
             said = run_axe(page, media)
+        else:
+            of_colours = run_axe(page, media, only=COLOUR_RULES)
+            if not page.evaluate(ONLY_COLOURS):
+                said = run_axe(page, media, without=COLOUR_RULES)
+            said = [finding for finding in said if finding.split(" | ")[0] not in COLOUR_RULES] + of_colours
         found += [f"{page.url} {name}: {finding}" for finding in said]
         before = media, width, height
     return found
