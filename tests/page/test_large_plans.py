@@ -29,10 +29,8 @@ window.standing = () => {
   };
 };
 window.told = [];
-addEventListener("DOMContentLoaded", () => {
-  const result = document.querySelector("#hasil");
-  new MutationObserver(() => told.push(standing())).observe(result, { attributeFilter: ["data-status"] });
-});
+// Of the document: the calculator may be ready before all of the page is parsed.
+new MutationObserver(() => told.push(standing())).observe(document, { subtree: true, attributeFilter: ["data-status"] });
 """
 # All of the result, attributes in order, but what is read out when the typing rests, a message that is hidden, and the link to what is sent.
 ALL = """() => {
