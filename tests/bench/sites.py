@@ -79,7 +79,10 @@ def add_pyodide(site: Path) -> None:
     shutil.copytree(
         ROOT / "node_modules/@pyscript/core/dist", site / "pyscript", ignore=shutil.ignore_patterns("*.map")
     )
-    start = (ROOT / "overrides/theme/assets/js/start.js").read_text(encoding="utf-8")
+    scripts = ROOT / "overrides/theme/assets/js"
+    for beside in scripts.glob("*.js"):  # what start.js imports
+        shutil.copy(beside, site / "pyscript")
+    start = (scripts / "start.js").read_text(encoding="utf-8")
     assert f'"{PYSCRIPT}"' in start
     (site / "pyscript/start.js").write_text(start.replace(f'"{PYSCRIPT}"', '"./core.js"'), encoding="utf-8")
     # Pyodide compiles Python by itself.
