@@ -91,7 +91,7 @@ The server speaks HTTP/1.1, six answers at a time; hosts with HTTP/2 send a page
 Line and processor are those of the first visit, which has finished keeping. "Floor" is MicroPython alone, with the least
 worker that answers from its copy. Times by kind of work are the main thread's, from a trace, which itself takes time.
 
-## A keystroke, in the browser's MicroPython, this processor at full speed
+## A keystroke until all of the result is written, in the browser's MicroPython, this processor at full speed
 
 {table.keystrokes(keystrokes)}
 

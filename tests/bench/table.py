@@ -109,12 +109,12 @@ def answers(found: dict[int, Answer]) -> str:
     return rows(lines)
 
 
-def lists(found: dict[int, float]) -> str:
+def lists(found: dict[int, tuple[float, float]]) -> str:
     """Write how reading a list grows with its rows."""
     return rows(
         [
-            ("rows", "read and in the form"),
-            *((f"{count:,}", f"{took:.0f} ms") for count, took in found.items()),
+            ("rows", "understood", "read and in the form"),
+            *((f"{count:,}", f"{seen:.0f} ms", f"{taken:.0f} ms") for count, (seen, taken) in found.items()),
         ]
     )
 
