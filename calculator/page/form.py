@@ -126,7 +126,10 @@ class Form:
         self.fill(plan.raw_plan(groups, whole["payer"], whole["sponsors"]))
 
     def label(self, found):
-        """Write the titles of the cards that changed. found: the Plan, or None while something cannot be read; other groups still can."""
+        """Write the titles of the cards that changed.
+
+        found: the Plan, or None while something cannot be read; other groups still can.
+        """
         many = len(self.cards) > 1
         for number, card in enumerate(self.cards):
             wanted = (number, many)

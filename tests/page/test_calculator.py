@@ -109,19 +109,6 @@ def test_the_prepared_figures_stand_before_any_script(new_page: NewPage) -> None
     expect(page.locator(".catatan-skrip")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_nothing_moves_when_the_calculator_takes_over(new_page: NewPage, width: int) -> None:
-    page = new_page(width)
-    page.add_init_script(
-        "window.geser = 0; new PerformanceObserver(list => {"
-        " for (const entry of list.getEntries()) window.geser += entry.value;"
-        "}).observe({type: 'layout-shift', buffered: true});"
-    )
-    open_link(page, "")
-    page.wait_for_timeout(300)
-    assert page.evaluate("window.geser") < 0.02
-
-
 def test_changing_the_form_changes_result_and_link(page: Page) -> None:
     open_link(page, "")
     page.get_by_label("Berapa pekerja?").fill("3")

@@ -1,4 +1,7 @@
-"""A large plan is written in pieces, its figures first, so that keystrokes come between: never a mix of two plans for long."""
+"""A large plan is written in pieces, its figures first, so that keystrokes come between.
+
+Never a mix of two plans for long.
+"""
 
 import pytest
 from playwright.sync_api import Page
@@ -32,7 +35,8 @@ window.told = [];
 // Of the document: the calculator may be ready before all of the page is parsed.
 new MutationObserver(() => told.push(standing())).observe(document, { subtree: true, attributeFilter: ["data-status"] });
 """
-# All of the result, attributes in order, but what is read out when the typing rests, a message that is hidden, and the link to what is sent.
+# All of the result, attributes in order, but what is read out when the typing rests, a message that is hidden, and the
+# link to what is sent.
 ALL = """() => {
   const copy = document.querySelector("#hasil").cloneNode(true);
   copy.querySelectorAll('[data-isi="suara"], [data-isi="galat-teks"], [data-aksi="whatsapp"]')

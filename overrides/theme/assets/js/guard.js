@@ -2,9 +2,9 @@
    Old JavaScript on purpose, and at an address without a hash: it must run where nothing else does.
 
    Python says by itself that it works, with data-status="siap" or "galat" on #hasil, or "menulis" while parts of a
-   large plan are still those of the one before. The messages stand hidden in
-   the page: [data-gagal="muat"] for a calculator that could not load, [data-gagal="jalan"] for one that broke while
-   it was used. Whenever Python sets data-status again, both are hidden again. */
+   large plan are still those of the one before. The messages stand hidden in the page: [data-gagal="muat"] for a
+   calculator that could not load, [data-gagal="jalan"] for one that broke while it was used. Whenever
+   Python sets data-status again, both are hidden again. */
 (function () {
   "use strict";
 
