@@ -14,12 +14,23 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    ViewportSize,
+    WebError,
+    expect,
+    sync_playwright,
+)
 
 from overrides.publish.serve import make_server
 from tests.engines import browser as browsers
 from tests.engines import engines, environment, interpreters
 from tests.engines.environment import SITE_DATE, SITE_URL
+from tests.engines.kept_page import Keeper
 
 __all__ = ["SITE_DATE", "SITE_URL"]
 
@@ -30,6 +41,7 @@ NOW = f"{SITE_DATE}T09:00:00+07:00"
 
 # Long enough for a slow machine that starts Python in the browser; only failures wait for it.
 TIMEOUT_MS = 30_000
+PHONE: ViewportSize = {"width": 360, "height": 740}
 # Without this every expect() gives up after five seconds.
 expect.set_options(timeout=TIMEOUT_MS)
 
@@ -169,16 +181,27 @@ class PageLog:
 
     def watch(self, context: BrowserContext) -> None:
         """Write down what every page of the context, popups too, complains about or asks of other hosts."""
-        context.on(
-            "console", lambda said: self.console_errors.append(said.text) if said.type == "error" else None
-        )
-        context.on("weberror", lambda raised: self.page_errors.append(str(raised.error)))
-        context.on("request", lambda request: self._look_at(request.url))
+        context.on("console", self._console)
+        context.on("weberror", self._error)
+        context.on("request", self._request)
 
-    def _look_at(self, url: str) -> None:
-        parts = urlsplit(url)
+    def leave(self, context: BrowserContext) -> None:
+        """Write down nothing more of this context."""
+        context.remove_listener("console", self._console)
+        context.remove_listener("weberror", self._error)
+        context.remove_listener("request", self._request)
+
+    def _console(self, said: ConsoleMessage) -> None:
+        if said.type == "error":
+            self.console_errors.append(said.text)
+
+    def _error(self, raised: WebError) -> None:
+        self.page_errors.append(str(raised.error))
+
+    def _request(self, request: Request) -> None:
+        parts = urlsplit(request.url)
         if parts.scheme not in ("data", "blob", "about") and f"{parts.scheme}://{parts.netloc}" != self.home:
-            self.foreign_requests.append(url)
+            self.foreign_requests.append(request.url)
 
     def everything(self) -> list[str]:
         """Return all of it, each with its kind."""
@@ -207,34 +230,64 @@ def page_log(server: str) -> Iterator[PageLog]:
 NewPage = Callable[..., Page]
 
 
-@pytest.fixture
-def new_page(browser: Browser, server: str, page_log: PageLog) -> Iterator[NewPage]:
-    """Open pages: new_page(width, height, now=..., **options of playwright's new_context).
+@pytest.fixture(scope="session")
+def new_context(browser: Browser, server: str) -> Callable[..., BrowserContext]:
+    """Open a context: new_context(now, **options of playwright's new_context)."""
 
-    The day is SITE_DATE, 09.00 in Jakarta, unless ``now`` (ISO 8601) says otherwise; the language is
-    Indonesian. The service worker stays out, so that every test sees what the server sends;
-    ``service_workers="allow"`` lets it in. Addresses may start at the root: page.goto("/kalkulator/").
-    """
-    contexts: list[BrowserContext] = []
-
-    def open_page(width: int = 360, height: int = 740, now: str = NOW, **options: Any) -> Page:
+    def open_context(now: str = NOW, **options: Any) -> BrowserContext:
         settings: dict[str, Any] = {
             "base_url": server,
             "locale": "id-ID",
             "service_workers": "block",
             "timezone_id": "Asia/Jakarta",
-            "viewport": {"width": width, "height": height},
         }
         context = browser.new_context(**(settings | options))
-        contexts.append(context)
         context.set_default_timeout(TIMEOUT_MS)
         context.clock.set_fixed_time(now)
+        return context
+
+    return open_context
+
+
+@pytest.fixture(scope="session")
+def keeper(new_context: Callable[..., BrowserContext], server: str) -> Iterator[Keeper]:
+    """The page that tests without other wishes take one after the other."""
+    keeper = Keeper(lambda: new_context(viewport=PHONE), server)
+    yield keeper
+    keeper.close()
+
+
+@pytest.fixture
+def new_page(
+    new_context: Callable[..., BrowserContext], keeper: Keeper, page_log: PageLog
+) -> Iterator[NewPage]:
+    """Open pages: new_page(width, height, now=..., **options of playwright's new_context).
+
+    The day is SITE_DATE, 09.00 in Jakarta, unless ``now`` (ISO 8601) says otherwise; the language is
+    Indonesian. The service worker stays out, so that every test sees what the server sends;
+    ``service_workers="allow"`` lets it in. Addresses may start at the root: page.goto("/kalkulator/").
+    A test's first page without other wishes is a kept one, as good as new (tests/engines/kept_page.py).
+    """
+    contexts: list[BrowserContext] = []
+
+    def open_page(
+        width: int = PHONE["width"], height: int = PHONE["height"], now: str = NOW, **options: Any
+    ) -> Page:
+        size: ViewportSize = {"width": width, "height": height}
+        if now == NOW and not options and not keeper.taken:
+            page = keeper.take(size)
+            page_log.watch(keeper.context)
+            return page
+        context = new_context(now, **({"viewport": size} | options))
+        contexts.append(context)
         page_log.watch(context)
         return context.new_page()
 
     yield open_page
     for context in contexts:
         context.close()
+    if keeper.taken:
+        keeper.give_back(lambda: page_log.leave(keeper.context))
 
 
 @pytest.fixture

@@ -96,14 +96,15 @@ def engine(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Engine]
 
 
 def wait_for(engine: Engine, expression: str, *arguments: object, seconds: float = 40) -> None:
-    """Wait until a JavaScript expression is true."""
+    """Wait until a JavaScript expression is true. What cannot be read, as of a page still to come, is not true yet."""
     end = time.monotonic() + seconds
-    while not engine.run(f"(async () => Boolean(await ({expression})))()", *arguments):
+    once = f"(async () => {{ try {{ return Boolean(await ({expression})) }} catch (error) {{ return `${{error}}` }} }})()"
+    while (answer := engine.run(once, *arguments)) is not True:
         if time.monotonic() > end:
             state = engine.run(
                 "[location.href, document.querySelector('#hasil')?.dataset.status, window.heard]"
             )
-            pytest.fail(f"Not within {seconds} seconds: {expression} {arguments}; {state}")
+            pytest.fail(f"Not within {seconds} seconds: {expression} {arguments}; {answer}, {state}")
         time.sleep(0.05)
 
 

@@ -1,0 +1,147 @@
+"""One page for many tests, one after the other: opening an address in it is half the work of opening it in a new one.
+
+A test that only opens addresses of the site and uses them gets a page that is as good as new: it is emptied after each
+test. A test that does anything else to its page (LEAVES_NOTHING does not name it: it listens, answers requests, adds
+scripts, asks for the context) gets the same page, which then is thrown away.
+"""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from playwright.sync_api import BrowserContext, Error, Page, ViewportSize
+
+# What ends with the document, or is put back below.
+LEAVES_NOTHING = frozenset(
+    {
+        "bring_to_front",
+        "content",
+        "emulate_media",
+        "evaluate",
+        "expect_download",
+        "expect_event",
+        "expect_popup",
+        "expect_response",
+        "get_by_label",
+        "get_by_placeholder",
+        "get_by_role",
+        "get_by_text",
+        "go_back",
+        "go_forward",
+        "goto",
+        "keyboard",
+        "locator",
+        "mouse",
+        "pdf",
+        "reload",
+        "screenshot",
+        "set_viewport_size",
+        "title",
+        "url",
+        "viewport_size",
+        "wait_for_function",
+        "wait_for_load_state",
+        "wait_for_selector",
+        "wait_for_timeout",
+        "wait_for_url",
+    }
+)
+# A page of the site that does nothing, from which what the site keeps can be reached.
+_EMPTY = "/robots.txt"
+# Then a new process: what a long life leaves behind stays bounded.
+_TESTS = 40
+
+
+class KeptPage(Page):
+    """A page that knows what was done to it. ``home`` is the site's address."""
+
+    home: str
+    used: set[str]
+
+    def __getattribute__(self, name: str) -> Any:
+        """Note which of its methods a test takes."""
+        if not name.startswith("_") and name not in ("home", "used"):
+            super().__getattribute__("used").add(name)
+        return super().__getattribute__(name)
+
+    def goto(self, url: str, **options: Any) -> Any:
+        """Open an address; another host's would keep what cannot be seen from here."""
+        if not url.startswith((f"{self.home}/", "/")):
+            self.used.add("another host")
+        return super().goto(url, **options)
+
+
+class Keeper:
+    """Gives out a page again and again: take() before a test, give_back() after it."""
+
+    context: BrowserContext
+    """The page's own; the same until the page is thrown away."""
+
+    def __init__(self, new_context: Callable[[], BrowserContext], home: str) -> None:
+        """new_context() opens one for the page at the site's address, ``home``."""
+        self._new_context, self._home = new_context, home
+        self._page: KeptPage | None = None
+        self._tests = 0
+        self.taken = False
+
+    def take(self, size: ViewportSize) -> Page:
+        """Return the page, empty and of this size."""
+        if self._page is None:
+            self.context = self._new_context()
+            page = self.context.new_page()
+            self._session = self.context.new_cdp_session(page)
+            page.__class__ = KeptPage
+            self._page, self._tests = cast(KeptPage, page), 0
+            self._page.home, self._page.used = self._home, set()
+        if self._page.viewport_size != size:
+            self._page.set_viewport_size(size)
+        self._page.used.clear()
+        self._tests += 1
+        self.taken = True
+        return self._page
+
+    def give_back(self, emptied: Callable[[], None]) -> None:
+        """Empty the page, or close it. emptied() is called as soon as the test's last document is gone."""
+        page, self.taken = self._page, False
+        assert page
+        used = set(page.used)
+        again = used <= LEAVES_NOTHING and self._tests < _TESTS and page.url.startswith(f"{self._home}/")
+        if again:
+            try:
+                page.goto(_EMPTY)
+                emptied()
+                self._forget(page, "emulate_media" in used)
+            except Error:
+                again = False
+        if not again:
+            self.context.close()
+            emptied()
+            self._page = None
+
+    def _forget(self, page: Page, media: bool) -> None:
+        send = self._session.send
+        page.evaluate("() => { sessionStorage.clear(); window.name = '' }")
+        send("Storage.clearDataForOrigin", {"origin": self._home, "storageTypes": "all"})
+        # What was fetched is forgotten by the browser, and by the page's own process as soon as it may not use it.
+        send("Network.enable")
+        send("Network.clearBrowserCache")
+        send("Network.setCacheDisabled", {"cacheDisabled": True})
+        send("Network.setCacheDisabled", {"cacheDisabled": False})
+        send("Network.disable")
+        # A mouse cannot leave the page; in its corner nothing answers to it.
+        page.mouse.move(0, 0)
+        if media:
+            page.emulate_media(
+                media="null",
+                color_scheme="light",
+                contrast="no-preference",
+                forced_colors="none",
+                reduced_motion="no-preference",
+            )
+        for other in self.context.pages:
+            if other is not page:
+                other.close()
+
+    def close(self) -> None:
+        """Close the page."""
+        if self._page:
+            self.context.close()
