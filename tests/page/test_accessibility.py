@@ -155,6 +155,9 @@ READ = """async ({more, colours}) => {
   window.getComputedStyle = real
   return [blind, [...names]]
 }"""
+# The calculator's answer is said to screen readers a moment after it is shown.
+SAID = """() => document.querySelector('#hasil')?.dataset.status !== "siap"
+  || document.querySelector('[data-isi="suara"]').textContent"""
 UNFOLD = '() => document.querySelectorAll("main details").forEach(details => { details.open = true })'
 
 # (name, media, colour scheme, width, height); the ways of looking at a page that one load goes through.
@@ -181,6 +184,10 @@ def findings(page: Page, looks: list[Look]) -> list[str]:
     """Return what axe finds on an open page in each look."""
     axe.ready(page)
     page.evaluate(SET_UP)
+    page.wait_for_function(SAID, polling=100)
+    # Own letters that came late are taken when styles are read anew: now, not between two looks that are compared.
+    page.emulate_media(color_scheme="dark")
+    page.evaluate("() => document.body.offsetWidth")
     found: list[str] = []
     said: list[str] = []
     before = None
