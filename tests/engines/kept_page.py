@@ -108,25 +108,22 @@ class Keeper:
         if again:
             try:
                 page.goto(_EMPTY)
-                emptied()
-                self._forget(page, "emulate_media" in used)
             except Error:
                 again = False
         if not again:
-            self.context.close()
-            emptied()
-            self._page = None
+            self.close()
+        emptied()
+        if again:
+            try:
+                self._forget(page, "emulate_media" in used)
+            except Error:
+                self.close()
 
     def _forget(self, page: Page, media: bool) -> None:
         send = self._session.send
         page.evaluate("() => { sessionStorage.clear(); window.name = '' }")
         send("Storage.clearDataForOrigin", {"origin": self._home, "storageTypes": "all"})
-        # What was fetched is forgotten by the browser, and by the page's own process as soon as it may not use it.
-        send("Network.enable")
         send("Network.clearBrowserCache")
-        send("Network.setCacheDisabled", {"cacheDisabled": True})
-        send("Network.setCacheDisabled", {"cacheDisabled": False})
-        send("Network.disable")
         # A mouse cannot leave the page; in its corner nothing answers to it.
         page.mouse.move(0, 0)
         if media:
@@ -142,6 +139,7 @@ class Keeper:
                 other.close()
 
     def close(self) -> None:
-        """Close the page."""
+        """Close the page; the next is a new one."""
         if self._page:
             self.context.close()
+            self._page = None
