@@ -160,7 +160,7 @@ def server(serve: Serve, site_dir: Path) -> str:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """One Chromium for all tests; each test gets a fresh context in it."""
+    """One Chromium for all tests."""
     path = browsers.find_browser()
     if not path:
         pytest.fail(browsers.MISSING, pytrace=False)
