@@ -76,8 +76,9 @@ def compare(before: Path, after: Path) -> list[PageChange]:
         old, new = (lines(site / address / "index.html") for site in (before, after))
         if old == new:
             continue
-        changes = [line for line in difflib.ndiff(old, new) if line[:2] in ("- ", "+ ")]
-        gone, come = ([line[2:] for line in changes if line[0] == sign] for sign in "-+")
+        changes = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+        gone = [line for kind, start, end, _, _ in changes if kind != "equal" for line in old[start:end]]
+        come = [line for kind, _, _, start, end in changes if kind != "equal" for line in new[start:end]]
         found.append(PageChange("/" if address == "." else f"/{address}/", gone, come))
     return found
 

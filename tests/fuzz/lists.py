@@ -4,6 +4,7 @@ It knows no columns and no sentences: it only adds up every number of a line, an
 """
 
 import random
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,19 +14,18 @@ from calculator.rules.tariff import Tariff
 _WORDS_OF_NUMBERS = {*cells._WORDS, *cells._TIMES, "belas", "seorang"}
 # Whatever number words say, no line says more with so many of them.
 _MOST_IN_WORDS = 10_000
+_NO_DIGIT, _NO_NUMBER, _NO_LETTER = re.compile("[^0-9]+"), re.compile("[^0-9.]+"), re.compile("[^a-z]+")
+_PICTURE = re.compile("[\u2190-\U0010ffff]")
 
 
 def most_workers(line: str) -> int:
     """Return how many workers a line can hold at most: one, or all its numbers together."""
-    digits = "".join(char if char.isascii() and char.isdigit() else " " for char in line)
-    numbers = sum(int(number) for number in digits.split() if len(number) < 6)
+    numbers = sum(int(number) for number in _NO_DIGIT.sub(" ", line).split() if len(number) < 6)
     # A dot between thousands: "1.000".
-    joined = "".join(
-        char if char.isascii() and (char.isdigit() or char == ".") else " " for char in line
-    ).replace(".", "")
+    joined = _NO_NUMBER.sub(" ", line).replace(".", "")
     numbers += sum(int(number) for number in joined.split() if len(number) < 6)
     # A picture may touch a word.
-    words = search.plain("".join(char if char < "\u2190" else " " for char in line)).split(" ")
+    words = search.plain(_PICTURE.sub(" ", line)).split(" ")
     if any(word in _WORDS_OF_NUMBERS for word in words):
         numbers += _MOST_IN_WORDS
     return max(1, numbers)
@@ -37,7 +37,7 @@ def check(text: str, tariff: Tariff, this_month: int) -> None:
     lines = [line for line in table.lines(text) if line.strip(" \t;,")]
     room = sum(most_workers(line) for line in lines)
     # Without digits and quotes, which may stand within: "2nelayan".
-    said = "".join(char for char in " ".join(lines).lower() if char.isascii() and char.isalpha())
+    said = _NO_LETTER.sub("", " ".join(lines).lower())
     for rest in (False, True):
         read = imported.take(proposal, imported.choices(rest=rest))
         assert read.rows + read.unread + read.passed + proposal.left_out == proposal.all_rows

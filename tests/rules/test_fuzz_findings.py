@@ -54,7 +54,7 @@ def test_a_list_of_a_megabyte_takes_no_time(name: str) -> None:
     targets.try_list(SLOW_LISTS[name])
     # As much for each sign as in a short list; work that grows with the square needs thousands.
     part = SLOW_LISTS[name][: MEGABYTE // 10]
-    assert steps(targets.try_list, part) < 30 * len(part)
+    assert steps(targets.try_list, part) < 20 * len(part)
 
 
 # Links of 100 kilobytes; each kept a phone busy for seconds.
