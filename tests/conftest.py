@@ -252,7 +252,7 @@ def new_context(browser: Browser, server: str) -> Callable[..., BrowserContext]:
 @pytest.fixture(scope="session")
 def keeper(new_context: Callable[..., BrowserContext], server: str) -> Iterator[Keeper]:
     """The page that tests without other wishes take one after the other."""
-    keeper = Keeper(lambda: new_context(viewport=PHONE), server)
+    keeper = Keeper(lambda now: new_context(now, viewport=PHONE), server)
     yield keeper
     keeper.close()
 
@@ -274,8 +274,8 @@ def new_page(
         width: int = PHONE["width"], height: int = PHONE["height"], now: str = NOW, **options: Any
     ) -> Page:
         size: ViewportSize = {"width": width, "height": height}
-        if now == NOW and not options and not keeper.taken:
-            page = keeper.take(size)
+        if not options and not keeper.taken:
+            page = keeper.take(size, now)
             page_log.watch(keeper.context)
             return page
         context = new_context(now, **({"viewport": size} | options))

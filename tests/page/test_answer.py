@@ -254,7 +254,8 @@ def test_people_of_the_front_page_open_the_calculator_for_their_work(page: Page)
 def test_nothing_moves_when_the_calculator_takes_over(new_page: NewPage, width: int) -> None:
     page = new_page(width)
     page.add_init_script(f"({WATCH_SHIFTS})()")
-    open_link(page, "")
+    page.goto("/kalkulator/")
+    page.locator(READY).wait_for()
     page.wait_for_timeout(300)
     assert page.evaluate("moved") <= MOST_MOVED
 
