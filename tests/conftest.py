@@ -58,14 +58,14 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) * 3 // 2
 
 
-def build_site(folder: Path, generator: str = "mkdocs", **settings: str) -> None:
+def build_site(folder: Path, **settings: str) -> None:
     """Build the site into the folder, for SITE_DATE and SITE_URL unless the settings (SITE_...) name others.
 
     Fails the test with the build's own words when it stops. Where the settings are the same each time, take
     ``built_site`` instead: a build is five seconds of work.
     """
     done = subprocess.run(
-        [sys.executable, "-m", generator, "build", "-f", "mkdocs.yml", "--site-dir", str(folder)],
+        [sys.executable, "-m", "mkdocs", "build", "-f", "mkdocs.yml", "--site-dir", str(folder)],
         cwd=ROOT,
         env=os.environ | settings,
         stdout=subprocess.PIPE,

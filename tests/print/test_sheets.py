@@ -81,9 +81,11 @@ def other_site(shared: Shared) -> Path:
             )
         for head in (WIDEST, nasty):
             (tree / "docs/s" / f"{head['kode']}.md").write_text(session_text(head), encoding="utf-8")
-        codes.publish(tree / "docs", sessions.load(tree / "docs", tariff_values.tariff()))
+            if head is WIDEST:
+                codes.publish(tree / "docs", sessions.load(tree / "docs", tariff_values.tariff()))
         done = build_tree(tree, folder / "site", LONG_URL)
         assert done.returncode == 0, done.stdout + done.stderr
+        (folder / "said.txt").write_text(done.stderr, encoding="utf-8")
 
     return shared("other-site", make) / "site"
 
@@ -362,6 +364,12 @@ IN_THE_QUIET_ZONE = """() => {
   }
   return found
 }"""
+
+
+def test_one_file_is_enough_and_a_code_that_is_not_recorded_is_named(other_site: Path) -> None:
+    said = (other_site.parent / "said.txt").read_text(encoding="utf-8")
+    assert re.findall(r'docs/s/(\w+).md: kode "\1" belum dicatat', said) == ["nasty"]
+    assert (other_site / "s/nasty/poster/index.html").is_file()
 
 
 def test_what_an_officer_types_is_never_html(other_site: Path) -> None:

@@ -1,5 +1,5 @@
-"""The site outlives its tools: what each step of a build leaves is looked for, another generator makes the same bytes,
-and the site can be made without Material."""
+"""The site outlives its tools: what each step of a build leaves is looked for, and the site can be made without Material
+(and by another generator: tests/site/test_same_bytes.py)."""
 
 import os
 import re
@@ -93,14 +93,6 @@ def files(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
     }
-
-
-@pytest.mark.builds
-def test_properdocs_makes_the_same_bytes(site_dir: Path, tmp_path: Path) -> None:
-    build_site(tmp_path / "site", generator="properdocs")
-    one, other = files(site_dir), files(tmp_path / "site")
-    assert sorted(one) == sorted(other)
-    assert [path for path in one if one[path] != other[path]] == []
 
 
 @pytest.mark.builds
