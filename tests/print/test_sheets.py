@@ -121,9 +121,13 @@ def printed(
     page.emulate_media(media="print")
     for sheet in SHEETS:
         page.goto(f"{home}/s/{request.param}/{sheet.name}/")
-        whole = Image.open(io.BytesIO(page.screenshot(full_page=True)))
-        boxes = page.eval_on_selector_all(
-            ".qr", "all => all.map(one => { const b = one.getBoundingClientRect(); return [b.left + scrollX, b.top + scrollY, b.right + scrollX, b.bottom + scrollY] })"
+        # Of the slides the one with the code: all together are forty million pixels.
+        slide = page.locator(".slide:has(.qr)")
+        part = slide.bounding_box() if slide.count() else None
+        whole = Image.open(io.BytesIO(page.screenshot(full_page=True, clip=part)))
+        boxes = page.locator(".qr").evaluate_all(
+            "(all, part) => all.map(one => { const b = one.getBoundingClientRect(), {x, y} = part ?? {x: 0, y: 0}; return [b.left - x, b.top - y, b.right - x, b.bottom - y] })",
+            part,
         )  # fmt: skip
         found[sheet.name] = [cut(whole, [2 * side for side in box]) for box in boxes]
         wholes.append(whole.resize((whole.width // 2, whole.height // 2)))
