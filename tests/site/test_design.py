@@ -3,14 +3,14 @@
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import brotli
-import html5lib
 import pytest
 
 from overrides.pages import typeface
 from overrides.pages.contrast import LEAST_SIGN, LEAST_TEXT, LOOKS, SIGNS, TEXT, contrast, signs, tokens
+from tests.site import reading
+from tests.site.reading import Built
 
 THEME = Path(__file__).parents[2] / "overrides/theme"
 STYLES = sorted((THEME / "assets/css").glob("*.css"))
@@ -61,32 +61,22 @@ def test_pictures_are_plain(picture: Path) -> None:
     assert not re.search(r"<(style|script|text|image|foreignObject)\b|\bstyle=|\bon\w+=|href=", svg)
 
 
-def pages(site_dir: Path) -> list[tuple[str, str]]:
-    """List the built pages: [(address, html)]."""
-    found = []
-    for path in sorted(site_dir.rglob("*.html")):
-        address = "/" + path.relative_to(site_dir).as_posix().removesuffix("index.html")
-        found.append((address, path.read_text(encoding="utf-8")))
-    assert len(found) > 10
-    return found
-
-
-def tree(html: str) -> Any:
-    """Parse a page as a browser does."""
-    return html5lib.parse(html, namespaceHTMLElements=False)
+def one(site_dir: Path, address: str) -> Built:
+    """Return one of the built pages."""
+    return next(page for page in reading.pages(site_dir) if page.address == address)
 
 
 def test_no_styles_in_pages(site_dir: Path) -> None:
-    for address, html in pages(site_dir):
-        page = tree(html)
+    for built in reading.pages(site_dir):
+        address, page = built.address, built.root
         # test_runtime.py looks at the one that there is.
         assert len(list(page.iter("style"))) == (address == "/kalkulator/"), address
         assert not [element.tag for element in page.iter() if "style" in element.attrib], address
 
 
 def test_frame_of_every_page(site_dir: Path) -> None:
-    for address, html in pages(site_dir):
-        page = tree(html)
+    for built in reading.pages(site_dir):
+        address, page = built.address, built.root
         body = page.find("body")
         first = next(element for element in body.iter() if element.tag in ("a", "button", "input", "summary"))
         assert page.attrib["lang"] == ("en" if address == "/en/" else "id"), address
@@ -104,7 +94,7 @@ def test_frame_of_every_page(site_dir: Path) -> None:
 
 
 def test_navigation_shows_every_page_that_exists(site_dir: Path) -> None:
-    front = tree((site_dir / "index.html").read_text(encoding="utf-8"))
+    front = one(site_dir, "/").root
     linked = {link.attrib["href"] for link in front.iter("a")}
     assert {"kalkulator/", "manfaat/"} <= linked
     for way in linked:
@@ -113,7 +103,7 @@ def test_navigation_shows_every_page_that_exists(site_dir: Path) -> None:
 
 
 def test_404_works_at_any_depth(site_dir: Path) -> None:
-    page = tree((site_dir / "404.html").read_text(encoding="utf-8"))
+    page = one(site_dir, "/404.html").root
     ways = [e.attrib[name] for e in page.iter() for name in ("href", "src") if name in e.attrib]
     assert len(ways) > 10
     assert not [way for way in ways if way and not re.match(r"/|#|[a-z]+:", way)]
@@ -127,10 +117,10 @@ def test_pages_are_light(site_dir: Path) -> None:
         return len(brotli.compress(path.read_bytes()))
 
     # The calculator brings its program, and the list of sources is the whole register on one page.
-    for address, html in pages(site_dir):
+    for built in reading.pages(site_dir):
+        address, page = built.address, built.root
         if address in ("/kalkulator/", "/tentang/sumber/"):
             continue
-        page = tree(html)
         loaded = [
             link.attrib["href"] for link in page.iter("link") if link.attrib["rel"] in ("stylesheet", "icon")
         ]
@@ -144,6 +134,6 @@ def test_pages_are_light(site_dir: Path) -> None:
         files.add(site_dir / "assets/pictures/oling.svg")
         # A file is one file, by whatever way a page leads to it.
         weights = {path.name: sent(path.resolve()) for path in files}
-        weights["html"] = len(brotli.compress(html.encode()))
+        weights["html"] = len(brotli.compress(built.html.encode()))
         assert sum(weights.values()) <= 35_000, (address, weights)
         assert weights.get("site.css", 0) <= 9_000
