@@ -16,7 +16,7 @@ import yaml
 
 from overrides.publish import compress, policy
 from tests.conftest import ROOT
-from tests.site.test_design import pages, tree
+from tests.site import reading
 
 CADDYFILE = ROOT / "overrides/publish/Caddyfile"
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -85,16 +85,15 @@ def test_only_files_with_a_hash_or_a_version_are_kept_without_asking(site_dir: P
     ):
         assert policy.lifetime(path) == policy.ALWAYS_ASK
     # A page that names a file kept for a week without its version could show last week's.
-    for address, html in pages(site_dir):
-        for way in re.findall(r'(?:href|src)="([^"]*assets/(?:css|js)/[^"]*)"', html):
-            assert re.search(r"\?v=[0-9a-f]{10}$", way), (address, way)
+    for page in reading.pages(site_dir):
+        for way in re.findall(r'(?:href|src)="([^"]*assets/(?:css|js)/[^"]*)"', page.html):
+            assert re.search(r"\?v=[0-9a-f]{10}$", way), (page.address, way)
 
 
 def test_links_to_others_tell_nothing(site_dir: Path) -> None:
-    calculator = tree((site_dir / "kalkulator/index.html").read_text(encoding="utf-8"))
-    assert calculator.find("head/meta[@name='referrer']").attrib["content"] == "no-referrer"
-    for address, html in pages(site_dir):
-        page = tree(html)
+    assert reading.page(site_dir, "/kalkulator/").meta("referrer") == "no-referrer"
+    for built in reading.pages(site_dir):
+        address, page = built.address, built.root
         home = page.find("head/link[@rel='canonical']")
         for link in page.iter("a"):
             way = link.attrib.get("href", "")

@@ -84,6 +84,11 @@ def pages(site_dir: Path) -> tuple[Built, ...]:
     return tuple(found)
 
 
+def page(site_dir: Path, address: str) -> Built:
+    """Return the built page of an address."""
+    return next(page for page in pages(site_dir) if page.address == address)
+
+
 def elements(root: Any) -> Iterator[Any]:
     """Yield the elements of a tree; comments are left out."""
     return (element for element in root.iter() if isinstance(element.tag, str))

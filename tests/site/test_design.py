@@ -10,7 +10,6 @@ import pytest
 from overrides.pages import typeface
 from overrides.pages.contrast import LEAST_SIGN, LEAST_TEXT, LOOKS, SIGNS, TEXT, contrast, signs, tokens
 from tests.site import reading
-from tests.site.reading import Built
 
 THEME = Path(__file__).parents[2] / "overrides/theme"
 STYLES = sorted((THEME / "assets/css").glob("*.css"))
@@ -61,11 +60,6 @@ def test_pictures_are_plain(picture: Path) -> None:
     assert not re.search(r"<(style|script|text|image|foreignObject)\b|\bstyle=|\bon\w+=|href=", svg)
 
 
-def one(site_dir: Path, address: str) -> Built:
-    """Return one of the built pages."""
-    return next(page for page in reading.pages(site_dir) if page.address == address)
-
-
 def test_no_styles_in_pages(site_dir: Path) -> None:
     for built in reading.pages(site_dir):
         address, page = built.address, built.root
@@ -94,7 +88,7 @@ def test_frame_of_every_page(site_dir: Path) -> None:
 
 
 def test_navigation_shows_every_page_that_exists(site_dir: Path) -> None:
-    front = one(site_dir, "/").root
+    front = reading.page(site_dir, "/").root
     linked = {link.attrib["href"] for link in front.iter("a")}
     assert {"kalkulator/", "manfaat/"} <= linked
     for way in linked:
@@ -103,7 +97,7 @@ def test_navigation_shows_every_page_that_exists(site_dir: Path) -> None:
 
 
 def test_404_works_at_any_depth(site_dir: Path) -> None:
-    page = one(site_dir, "/404.html").root
+    page = reading.page(site_dir, "/404.html").root
     ways = [e.attrib[name] for e in page.iter() for name in ("href", "src") if name in e.attrib]
     assert len(ways) > 10
     assert not [way for way in ways if way and not re.match(r"/|#|[a-z]+:", way)]
