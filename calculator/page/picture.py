@@ -82,10 +82,11 @@ def _draw(estimate, faces):
         _write(pen, text, weight, size, y, letters)
 
     def on_blob(blob):
+        # The button only now: pressed before, it had nothing to give.
         _drawn.blob = blob
+        _offer(canvas.toDataURL(_KIND), "Gambar: Terlindungi %s. %s." % (span, whom))
 
     canvas.toBlob(on_blob, _KIND)
-    _offer(canvas.toDataURL(_KIND), "Gambar: Terlindungi %s. %s." % (span, whom))
 
 
 def _write(pen, text, weight, size, y, letters):
@@ -113,18 +114,19 @@ def _offer(address, words):
 
 
 def share_picture(page):
-    """Hand the picture to an app; else save it."""
-    if _drawn.blob is None:
-        return
+    """Hand the picture to an app; else save it; else say what is left to do."""
 
     def on_answer(answer):
         if answer == "shared":
             tell("Gambar diserahkan ke aplikasi yang Anda pilih.")
         elif answer == "closed":
             tell("Gambar belum dibagikan.")
-        elif js.safely.savesFiles() and js.safely.save(_NAME, _KIND, _drawn.blob):
+        elif _drawn.blob and js.safely.savesFiles() and js.safely.save(_NAME, _KIND, _drawn.blob):
             tell("Gambar disiapkan. Biasanya masuk ke folder Unduhan.")
         else:
             tell("Peramban ini tidak dapat membagikan gambar. Tekan lama gambarnya, lalu simpan.")
 
-    js.safely.share(_NAME, _KIND, _drawn.blob).then(on_answer)
+    if _drawn.blob:
+        js.safely.share(_NAME, _KIND, _drawn.blob).then(on_answer)
+    else:
+        on_answer("")

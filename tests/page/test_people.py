@@ -136,9 +136,15 @@ def test_a_session_has_sheets_for_its_workers(new_page: NewPage) -> None:
         assert len(document) == page.locator(".kertas").count()
 
 
+# A device that has a picture as a file only after a while; and one that never has.
+LATE = """const {toBlob} = HTMLCanvasElement.prototype
+  HTMLCanvasElement.prototype.toBlob = function (...wish) { setTimeout(() => toBlob.apply(this, wish), 700) };"""
+NEVER = "HTMLCanvasElement.prototype.toBlob = done => setTimeout(done, 0, null);"
+
+
 def test_a_picture_of_the_plan_is_shown_and_shared(page: Page) -> None:
     page.add_init_script(
-        "navigator.canShare = () => true;"
+        f"{LATE} navigator.canShare = () => true;"
         "navigator.share = data => { window.shared = data.files[0]; return Promise.resolve(); };"
     )
     open_link(page, "k=2.ojek.202612.6&k=1.pedagang.202612.6")
@@ -153,6 +159,15 @@ def test_a_picture_of_the_plan_is_shown_and_shared(page: Page) -> None:
         "image/png",
         True,
     ]
+
+
+def test_a_picture_that_cannot_be_a_file_is_still_shown_with_the_way_to_keep_it(page: Page) -> None:
+    page.add_init_script(NEVER)
+    open_link(page, "k=2.ojek.202612.6")
+    page.locator('[data-aksi="gambar"]').click()
+    expect(page.get_by_role("img", name="Terlindungi Desember 2026 sampai Mei 2027")).to_be_visible()
+    page.get_by_role("button", name="Bagikan gambar").click()
+    expect(page.locator('[data-isi="kabar"]')).to_contain_text("Tekan lama gambarnya, lalu simpan")
 
 
 def test_a_number_to_call_is_two_taps_away(page: Page) -> None:
