@@ -75,7 +75,7 @@ def _print(html, when_not_begun):
         js.safely.print().then(on_answer)
 
     def on_error(event):
-        js.document.querySelector("link[data-cetak-lembar]").remove()
+        event.target.remove()
         tell("Bagian ini belum termuat. Periksa internet, lalu coba lagi.")
 
     _with_style(on_style, on_error)
@@ -83,13 +83,16 @@ def _print(html, when_not_begun):
 
 def _with_style(call, fail):
     """Fetch the sheets' stylesheet once, then call; without it a sheet would be words in disorder: then fail."""
-    if js.document.querySelector("link[data-cetak-lembar]") is not None:
+    style = js.document.querySelector("link[data-cetak-lembar]")
+    # On its way since an earlier tap, it has no sheet yet.
+    if style is not None and style.sheet is not None:
         call(None)
         return
-    style = js.document.createElement("link")
-    style.rel = "stylesheet"
-    style.setAttribute("data-cetak-lembar", "")
+    if style is None:
+        style = js.document.createElement("link")
+        style.rel = "stylesheet"
+        style.setAttribute("data-cetak-lembar", "")
+        style.href = js.document.querySelector('[data-aksi="lembar-pekerja"]').getAttribute("data-gaya")
+        js.document.head.appendChild(style)
     style.addEventListener("load", call)
     style.addEventListener("error", fail)
-    style.href = js.document.querySelector('[data-aksi="lembar-pekerja"]').getAttribute("data-gaya")
-    js.document.head.appendChild(style)

@@ -1,4 +1,4 @@
-"""One page for many tests, one after the other: opening an address in it is half the work of opening it in a new one.
+"""One page for many tests, one after the other: opening an address in it is a third less work than in a new one.
 
 A test that only opens addresses of the site and uses them, at an hour of its own, with requests answered by itself or
 scripts added, gets a page that is as good as new: it is emptied after each test. Only the files of the site may still be

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pypdfium2
 import pytest
 import zxingcpp
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.conftest import SITE_URL, NewPage
 from tests.page.test_calculator import READY, open_link, rupiah_of, unfold
@@ -115,6 +115,22 @@ def test_sheets_for_others(
     expect(page.locator(".lembar-kertas")).to_be_empty()
     with pypdfium2.PdfDocument(page.pdf(format="A4")) as document:
         assert "Dihitung" in document[0].get_textpage().get_text_bounded()
+
+
+def test_a_second_tap_waits_for_the_style_of_the_sheets_too(page: Page) -> None:
+    page.add_init_script("window.print = () => dispatchEvent(new Event('beforeprint'))")
+    open_link(page, "k=3.ojek.202612.6&cara=satu")
+    held: list[Route] = []
+    page.route("**/lembar.css*", lambda route: held.append(route))
+    with page.expect_request("**/lembar.css*"):
+        page.locator('[data-aksi="lembar-pekerja"]').click()
+    page.locator('[data-aksi="lembar-kantor"]').click()
+    expect(page.locator('[data-isi="kabar"]')).to_contain_text("1 lembar A4 untuk 3 orang")
+    assert page.locator(".lembar-kertas .kertas").count() == 0
+    assert len(held) == 1
+    held[0].continue_()
+    # Both are printed; the one that was asked for last stands.
+    expect(page.locator(".lembar-kertas .kertas")).to_contain_text("Lembar kesanggupan")
 
 
 def test_a_plan_too_large_for_a_wall_says_so(page: Page) -> None:

@@ -69,20 +69,24 @@ NASTY = "<script>alert(1)</script>&\"x'"
 
 @pytest.fixture(scope="module")
 def other_site(shared: Shared) -> Path:
-    """The folder of a site with the longest session that a head may hold, and with one that holds HTML."""
+    """The folder of a site with the longest session that a head may hold, and with one that holds HTML and whose code nobody
+    has recorded."""
 
     def make(folder: Path) -> None:
         tree = make_tree(folder)
         fields = ("jam", "tempat", "tuan_rumah", "hadirin", "catatan")
+
+        def write(head: dict[str, str]) -> None:
+            (tree / "docs/s" / f"{head['kode']}.md").write_text(session_text(head), encoding="utf-8")
+
         nasty = {"kode": "nasty", "tanggal": "2026-12-05", **dict.fromkeys(fields, NASTY)}
         for example in (tree / "docs/s").glob("*.md"):  # a released site shows none
             example.write_text(
                 example.read_text(encoding="utf-8").replace("contoh: ya\n", ""), encoding="utf-8"
             )
-        for head in (WIDEST, nasty):
-            (tree / "docs/s" / f"{head['kode']}.md").write_text(session_text(head), encoding="utf-8")
-            if head is WIDEST:
-                codes.publish(tree / "docs", sessions.load(tree / "docs", tariff_values.tariff()))
+        write(WIDEST)
+        codes.publish(tree / "docs", sessions.load(tree / "docs", tariff_values.tariff()))
+        write(nasty)
         done = build_tree(tree, folder / "site", LONG_URL)
         assert done.returncode == 0, done.stdout + done.stderr
         (folder / "said.txt").write_text(done.stderr, encoding="utf-8")

@@ -75,13 +75,19 @@ class Built:
 
 
 @cache
-def pages(site_dir: Path) -> tuple[Built, ...]:
-    """Return all built pages."""
+def _read(site_dir: Path) -> tuple[Built, ...]:
     found = []
     for path in sorted(site_dir.rglob("*.html")):
         address = "/" + path.relative_to(site_dir).as_posix()
         found.append(Built(address.removesuffix("index.html"), path.read_text(encoding="utf-8")))
     return tuple(found)
+
+
+def pages(site_dir: Path) -> tuple[Built, ...]:
+    """Return all built pages of a whole site."""
+    found = _read(site_dir)
+    assert len(found) > 10
+    return found
 
 
 def page(site_dir: Path, address: str) -> Built:
@@ -101,7 +107,7 @@ def file_of(site_dir: Path, path: str) -> Path:
 
 def broken(site_dir: Path, home: str) -> list[str]:
     """List what leads nowhere in a site of an address: "page: address", in pages, styles and the manifest."""
-    by_path = {page.address: page for page in pages(site_dir)}
+    by_path = {page.address: page for page in _read(site_dir)}
     folder = urlsplit(home).path
     faults = []
 
